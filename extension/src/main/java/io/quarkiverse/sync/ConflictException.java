@@ -1,0 +1,19 @@
+package io.quarkiverse.sync;
+
+import io.quarkiverse.sync.conflict.Conflict;
+
+/** A conflict was met and the conflict strategy is to fail. Nothing was overwritten; the conflict stays open. */
+public final class ConflictException extends SyncException {
+
+    private final transient Conflict conflict;
+
+    public ConflictException(Conflict conflict) {
+        super("record '%s' of collection '%s' was changed here and at the hub, and its conflict strategy is 'fail'"
+                .formatted(conflict.id(), conflict.collection()), null);
+        this.conflict = conflict;
+    }
+
+    public Conflict conflict() {
+        return conflict;
+    }
+}

@@ -1,0 +1,61 @@
+package io.quarkiverse.sync;
+
+import java.io.OutputStream;
+import java.util.function.Consumer;
+
+import io.smallrye.mutiny.Uni;
+
+/**
+ * Brings the local store and one remote into agreement. Thread-safe. One run is active at a time; calls meanwhile share one
+ * run that is queued behind it, so that every caller's run starts after its call and includes what it committed before.
+ */
+public interface SynchronizationEngine extends AutoCloseable {
+
+    /**
+     * Runs with the engine's options.
+     *
+     * @throws SyncException if the run as a whole failed
+     * @throws IllegalStateException inside a transaction or on an event loop
+     */
+    SyncResult sync();
+
+    SyncResult sync(String... collections);
+
+    SyncResult sync(SyncOptions options);
+
+    /** As {@link #sync(SyncOptions)} on a worker thread; the last subscriber to cancel cancels the run. */
+    Uni<SyncResult> syncAsync(SyncOptions options);
+
+    /** Cancels the active and the queued run. They stop at the edge of a transaction. */
+    void cancel();
+
+    boolean isOnline();
+
+    /**
+     * Overrides the probe until {@link #clearNetworkStatus()}; while offline, runs end with a {@link NetworkException} at once.
+     */
+    void setNetworkStatus(boolean online);
+
+    void clearNetworkStatus();
+
+    Registration onNetworkStatusChanged(Consumer<NetworkStatus> listener);
+
+    SyncStatistics statistics();
+
+    /** Writes the run log as one JSON array, newest first. */
+    void exportSyncLogs(OutputStream json);
+
+    @Override
+    void close();
+
+    interface Registration extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    enum NetworkStatus {
+        ONLINE,
+        OFFLINE,
+        UNKNOWN
+    }
+}

@@ -1,0 +1,21 @@
+package io.quarkiverse.sync.adapter;
+
+/**
+ * The way to one remote. Blocking; no transaction is open when it is called; every wait ends when the call is cancelled
+ * or its deadline passes. An adapter that can send several changes at once also implements {@link BatchSupport}.
+ * <p>
+ * What goes wrong with the network or the remote as a whole is thrown as {@link io.quarkiverse.sync.NetworkException} or
+ * {@link io.quarkiverse.sync.AdapterException}; what goes wrong with one record is an outcome or a {@link Fetched.Malformed}.
+ */
+public interface NetworkAdapter extends AutoCloseable {
+
+    Fetched fetchChanges(FetchRequest request, Call call);
+
+    Pushed sendChange(PushRequest.Single request, Call call);
+
+    /** Whether the remote answers at all; cheap, asked before a run and by network status. */
+    boolean isOnline(Call call);
+
+    @Override
+    void close();
+}

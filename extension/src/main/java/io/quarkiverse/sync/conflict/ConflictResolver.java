@@ -1,0 +1,16 @@
+package io.quarkiverse.sync.conflict;
+
+/**
+ * Decides a conflict. A pure function: no database, no clock, no transaction is open; it may be called again for the same
+ * conflict. A resolver that throws or returns null quarantines the record, the run goes on.
+ */
+@FunctionalInterface
+public interface ConflictResolver {
+
+    Resolution resolve(Conflict conflict);
+
+    /** Under which name its decisions are recorded and counted. */
+    default String name() {
+        return getClass().getSimpleName();
+    }
+}

@@ -1,0 +1,40 @@
+package io.quarkiverse.sync.store;
+
+import java.util.List;
+import java.util.Set;
+
+import io.quarkiverse.sync.Document;
+
+/** What the engine has to know of a collection. */
+public interface CollectionSchema {
+
+    String name();
+
+    int version();
+
+    /** The document's field that holds the record's id, as text. */
+    String idField();
+
+    /** The fields that a record can hold here, the id among them. */
+    Set<String> fields();
+
+    /** Fields that hold the id of a record of a collection of the same remote. */
+    List<Reference> references();
+
+    /**
+     * The document as far as a record can hold it here: unmapped fields left out, values as they would be read back.
+     *
+     * @throws UnmappableException if a value does not fit
+     */
+    Document holdable(Document remote);
+
+    record Reference(String field, String collection) {
+    }
+
+    /** A value that a record cannot hold; names the field, its type here and what came. */
+    final class UnmappableException extends RuntimeException {
+        public UnmappableException(String message) {
+            super(message);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.quarkiverse.sync.store;
+
+import java.util.Optional;
+
+import io.quarkiverse.sync.adapter.Checkpoint;
+import io.quarkiverse.sync.adapter.Fetched;
+
+/**
+ * How far a collection has come.
+ *
+ * @param checkpoint empty: to be pulled from the beginning
+ * @param enrolment DONE once every record that was there before the first sync has been looked at
+ * @param enrolledTo while enrolment is RUNNING: the greatest id that has been looked at
+ * @param resync while a full pull runs that ends with the removal of what it did not bring: why
+ */
+public record Progress(Optional<Checkpoint> checkpoint, Enrolment enrolment, Optional<String> enrolledTo,
+        Optional<Resync> resync) {
+
+    public enum Enrolment {
+        NEW,
+        RUNNING,
+        DONE
+    }
+
+    public enum Resync {
+        /** Enrolment by {@code initial=hub}: the hub's state is taken, changes included. */
+        ENROL,
+        NEW_EPOCH,
+        TOMBSTONES_PURGED,
+        FROM_THE_FUTURE,
+        SCOPE_CHANGED;
+
+        public static Resync of(Fetched.Reason reason) {
+            return valueOf(reason.name());
+        }
+    }
+
+    public static Progress none() {
+        return new Progress(Optional.empty(), Enrolment.NEW, Optional.empty(), Optional.empty());
+    }
+}

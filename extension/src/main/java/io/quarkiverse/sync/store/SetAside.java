@@ -1,0 +1,29 @@
+package io.quarkiverse.sync.store;
+
+import java.time.Instant;
+import java.util.Optional;
+
+import io.quarkiverse.sync.adapter.RemoteRecord;
+
+/**
+ * An incoming record that was not applied, kept with its document.
+ *
+ * @param raw the text as it came, for what could not be read as a record
+ * @param blockedBy collection and id ({@code orders/17}) of what is missing, where known
+ */
+public record SetAside(RemoteRecord record, Optional<String> raw, Reason reason, String message, Optional<String> blockedBy,
+        int attempts, Optional<Instant> nextAttemptAt) {
+
+    public enum Reason {
+        /** A deletion in a collection that others refer to: waits until every collection is pulled. */
+        DEFERRED_DELETE,
+        MISSING_PARENT,
+        /** An application transaction held the row for too long. */
+        LOCKED,
+        /** Validation, constraint or a value that does not fit. */
+        REFUSED,
+        MALFORMED,
+        /** May overwrite the last copy after the hub was restored. */
+        HELD
+    }
+}

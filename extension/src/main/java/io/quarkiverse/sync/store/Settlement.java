@@ -1,0 +1,133 @@
+package io.quarkiverse.sync.store;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import io.quarkiverse.sync.RecordState;
+import io.quarkiverse.sync.adapter.RemoteRecord;
+
+/**
+ * One settling transaction. Order of locks, here and everywhere: record rows by key, then captures, then change rows by key.
+ * Every call is batched; callers bound what they pass and ask for.
+ */
+public interface Settlement {
+
+    // ---- changes
+
+    /**
+     * Folds up to {@code packs} capture packs into changes and deletes them, leaving out locked ones.
+     *
+     * @return how many it folded; 0: nothing is left that could be folded now
+     */
+    int fold(int packs);
+
+    /** Hands changes that are CLAIMED back to PENDING; for the start of a run. */
+    int handBack();
+
+    /**
+     * Ids of changes that may be pushed now, in key order, without locking: PENDING with their time come.
+     *
+     * @param after only greater ids
+     */
+    List<String> due(String collection, Due kind, Optional<String> after, int rows);
+
+    /** Which changes {@link #due} looks for. */
+    enum Due {
+        /** Of records that are there, base known. */
+        UPSERTS,
+        /** Of records that are gone, base known. */
+        DELETES,
+        /** Base unknown, there or gone. */
+        UNKNOWN_BASE
+    }
+
+    /** Ids of changes in a state, in key order, without locking. */
+    List<String> inState(String collection, Change.State state, Optional<String> after, int rows);
+
+    /**
+     * Locks the records' rows in key order, folds every visible capture (waiting for locked ones), locks the changes and
+     * returns them with the local state; ids without a change are clean and left out. Rows that an application transaction
+     * holds for longer than the store's lock time-out are named in {@link Locked#busy} and not locked.
+     */
+    Locked lock(String collection, Collection<String> ids);
+
+    record Locked(Map<String, Change> dirty, Set<String> busy) {
+    }
+
+    /** Writes changes under lock, new ones too. Everything but local state and shadow. */
+    void save(String collection, Collection<Change> changes);
+
+    /** Removes changes under lock: agreed. */
+    void remove(String collection, Collection<String> ids);
+
+    // ---- records
+
+    /** The records' states now: Present, or missing from the map. No lock. */
+    Map<String, RecordState.Present> read(String collection, Collection<String> ids);
+
+    /** Ids of the records, in key order. */
+    List<String> keys(String collection, Optional<String> after, int rows);
+
+    long count(String collection);
+
+    /**
+     * Writes or deletes records under lock; what is already so is not written. Not captured as a change for this remote.
+     * One that cannot be stored never aborts the others.
+     *
+     * @param fields the only fields to be written to records that are there; empty: all that the remote document has
+     * @return why not, by id, for those that were not stored
+     */
+    Map<String, Refusal> apply(String collection, Collection<RemoteRecord> records, Set<String> fields);
+
+    record Refusal(SetAside.Reason reason, String message, Optional<String> blockedBy) {
+    }
+
+    /**
+     * Remembers what the hub holds, to the letter, where the record here does not tell it (fields or text it cannot hold,
+     * version tokens, a tombstone that a local record stands against), else forgets it.
+     */
+    void remember(String collection, Collection<RemoteRecord> records);
+
+    /** What was remembered. */
+    Map<String, RemoteRecord> remembered(String collection, Collection<String> ids);
+
+    // ---- set aside
+
+    /** Keeps incoming records; replaces what is set aside of the same ids. */
+    void setAside(String collection, Collection<SetAside> records);
+
+    /** What is set aside for one of the reasons and due, by id. */
+    List<SetAside> setAside(String collection, Set<SetAside.Reason> reasons, Optional<String> after, int rows);
+
+    void discardSetAside(String collection, Collection<String> ids);
+
+    // ---- conflicts
+
+    /** Adds or replaces by conflict id. */
+    void save(Collection<ConflictRecord> conflicts);
+
+    /** OPEN or WAITING conflicts of these records. */
+    Map<String, ConflictRecord> undecided(String collection, Collection<String> ids);
+
+    /** OPEN conflicts by record id. */
+    List<ConflictRecord> open(String collection, Optional<String> after, int rows);
+
+    // ---- progress
+
+    Progress progress(String collection, String scopeHash);
+
+    void progress(String collection, String scopeHash, Progress progress);
+
+    /** During a resync: these ids are alive at the hub, or settled. */
+    void seen(String collection, Collection<String> ids);
+
+    /** Ids of records and changes that were not seen, in key order. */
+    List<String> unseen(String collection, Optional<String> after, int rows);
+
+    void forgetSeen(String collection);
+
+    void log(RunRecord run);
+}
