@@ -1,0 +1,127 @@
+package io.quarkiverse.sync.it.model;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import jakarta.persistence.TupleElement;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.quarkiverse.sync.Synced;
+
+/** The application's own side, driven by the tests: every write is an ordinary transaction on entities. */
+@Path("/control")
+public class ControlResource {
+
+    private static final Map<String, CountDownLatch> HELD = new ConcurrentHashMap<>();
+
+    @Inject
+    EntityManager em;
+
+    @Inject
+    ObjectMapper json;
+
+    /** Inserts or updates; fields that are not mentioned stay. With {@code hold} the transaction stays open until released. */
+    @PUT
+    @Path("/{collection}/{id}")
+    @Transactional
+    public void put(@RestPath String collection, @RestPath String id, @RestQuery String hold, Map<String, Object> fields)
+            throws JsonMappingException, InterruptedException {
+        Class<? extends Row> type = type(collection);
+        Row row = em.find(type, id);
+        boolean isNew = row == null;
+        if (isNew) {
+            row = instance(type);
+            row.id = id;
+        }
+        Map<String, Object> values = new LinkedHashMap<>(fields);
+        Object parent = values.remove("parentId");
+        if (row instanceof Child child && fields.containsKey("parentId")) {
+            child.parent = parent == null ? null : em.getReference(Parent.class, parent);
+        }
+        json.updateValue(row, values);
+        if (isNew) {
+            em.persist(row);
+        }
+        if (hold != null) {
+            em.flush();
+            HELD.computeIfAbsent(hold, key -> new CountDownLatch(1)).await(60, TimeUnit.SECONDS);
+        }
+    }
+
+    @POST
+    @Path("/release/{hold}")
+    public void release(@RestPath String hold) {
+        HELD.computeIfAbsent(hold, key -> new CountDownLatch(1)).countDown();
+    }
+
+    @DELETE
+    @Path("/{collection}/{id}")
+    @Transactional
+    public void delete(@RestPath String collection, @RestPath String id) {
+        Row row = em.find(type(collection), id);
+        if (row == null) {
+            throw new NotFoundException();
+        }
+        em.remove(row);
+    }
+
+    /** Runs a query past entities, for the tests to look at tables. */
+    @POST
+    @Path("/query")
+    @Transactional
+    public List<Map<String, Object>> query(String sql) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (Object row : em.createNativeQuery(sql, Tuple.class).getResultList()) {
+            Map<String, Object> values = new LinkedHashMap<>();
+            for (TupleElement<?> element : ((Tuple) row).getElements()) {
+                Object value = ((Tuple) row).get(element.getAlias());
+                values.put(element.getAlias().toLowerCase(), value == null ? null : value.toString());
+            }
+            rows.add(values);
+        }
+        return rows;
+    }
+
+    /** Runs a statement past entities and past capture. */
+    @POST
+    @Path("/execute")
+    @Transactional
+    public int execute(String sql) {
+        return em.createNativeQuery(sql).executeUpdate();
+    }
+
+    private static Row instance(Class<? extends Row> type) {
+        try {
+            return type.getDeclaredConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private Class<? extends Row> type(String collection) {
+        return em.getMetamodel().getEntities().stream().map(entity -> entity.getJavaType())
+                .filter(type -> type.isAnnotationPresent(Synced.class)
+                        && type.getAnnotation(Synced.class).collection().equals(collection))
+                .findFirst().map(type -> (Class<? extends Row>) type).orElseThrow(NotFoundException::new);
+    }
+}

@@ -1,0 +1,10 @@
+package io.quarkiverse.sync.it.model;
+
+import jakarta.persistence.Entity;
+
+import io.quarkiverse.sync.Synced;
+
+@Entity
+@Synced(collection = "custom")
+public class CustomRow extends Row {
+}

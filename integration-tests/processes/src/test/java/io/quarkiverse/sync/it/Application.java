@@ -1,0 +1,113 @@
+package io.quarkiverse.sync.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/** The control side of a test application, seen from the tests. */
+final class Application {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private final String address;
+
+    Application(String address) {
+        this.address = address;
+    }
+
+    void put(String collection, String id, Map<String, ?> fields) {
+        expect(204, send("PUT", "/control/" + collection + "/" + id, json(fields)));
+    }
+
+    /** Like {@link #put}, in a transaction that stays open until {@link #release}. */
+    CompletableFuture<Void> putAndHold(String collection, String id, Map<String, ?> fields, String hold) {
+        return CompletableFuture.runAsync(() -> expect(204,
+                send("PUT", "/control/" + collection + "/" + id + "?hold=" + hold, json(fields))));
+    }
+
+    void release(String hold) {
+        expect(204, send("POST", "/control/release/" + hold, ""));
+    }
+
+    void delete(String collection, String id) {
+        expect(204, send("DELETE", "/control/" + collection + "/" + id, ""));
+    }
+
+    List<Map<String, String>> query(String sql) {
+        HttpResponse<String> response = send("POST", "/control/query", sql);
+        expect(200, response);
+        return JSON.convertValue(tree(response.body()), JSON.getTypeFactory().constructCollectionType(List.class, Map.class));
+    }
+
+    void execute(String sql) {
+        expect(200, send("POST", "/control/execute", sql));
+    }
+
+    /** A row of a synced entity's table, empty if there is none. */
+    Optional<Map<String, String>> row(String table, String id) {
+        return query("select * from " + table + " where id = '" + id + "'").stream().findFirst();
+    }
+
+    JsonNode sync() {
+        HttpResponse<String> response = send("POST", "/control/sync", "");
+        expect(200, response);
+        return tree(response.body());
+    }
+
+    /** The status of a sync that may fail, and its body. */
+    HttpResponse<String> trySync() {
+        return send("POST", "/control/sync", "");
+    }
+
+    HttpResponse<String> send(String method, String path, String body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path))
+                .header("Content-Type", body.startsWith("{") || body.startsWith("[") ? "application/json" : "text/plain")
+                .method(method, HttpRequest.BodyPublishers.ofString(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static JsonNode tree(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(json, e);
+        }
+    }
+
+    private static String json(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private static void expect(int status, HttpResponse<String> response) {
+        if (response.statusCode() != status) {
+            throw new AssertionError(response.request().method() + " " + response.uri() + " answered "
+                    + response.statusCode() + ": " + response.body());
+        }
+    }
+}
