@@ -1,0 +1,57 @@
+package io.quarkiverse.sync.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@Tag("invariant-05")
+@ParameterizedClass
+@EnumSource(Database.class)
+class LostAnswerIT {
+
+    private final Stand stand;
+
+    LostAnswerIT(Database database) {
+        stand = Stand.on(database);
+    }
+
+    @Test
+    void anAnswerLostThenAFurtherEditIsNoConflict() {
+        String id = Stand.newId();
+        stand.edge.put("server-wins", id, Map.of("title", "sent, and the answer is lost"));
+        stand.network.loseAnswersOf(request -> request.startsWith("POST"));
+        stand.edge.trySync();
+        assertThat(stand.hub.row("ServerWinsRow", id)).isPresent();
+        stand.edge.put("server-wins", id, Map.of("title", "edited again"));
+        stand.network.heal();
+
+        stand.edge.sync();
+
+        assertThat(stand.hub.row("ServerWinsRow", id)).get().extracting("title").isEqualTo("edited again");
+        assertThat(stand.edge.row("ServerWinsRow", id)).get().extracting("title").isEqualTo("edited again");
+        assertThat(stand.edge.query("select * from sync_conflict where record_id = '" + id + "'")).isEmpty();
+        assertThat(stand.edge.query("select * from sync_change")).isEmpty();
+    }
+
+    @Test
+    void anEditWhileTheAnswerIsOnItsWayIsSentNext() {
+        String id = Stand.newId();
+        stand.edge.put("server-wins", id, Map.of("title", "first"));
+        stand.network.betweenRequestAndAnswer(() -> {
+            stand.network.betweenRequestAndAnswer(() -> {
+            });
+            stand.edge.put("server-wins", id, Map.of("title", "edited meanwhile"));
+        });
+
+        stand.edge.sync();
+        stand.edge.sync();
+
+        assertThat(stand.hub.row("ServerWinsRow", id)).get().extracting("title").isEqualTo("edited meanwhile");
+        assertThat(stand.edge.query("select * from sync_change")).isEmpty();
+    }
+}
