@@ -13,7 +13,7 @@ import io.quarkiverse.sync.adapter.RemoteRecord;
  * A dirty record. {@code local} and {@code shadow} are read along with it under the same locks; the rest is what
  * {@link Settlement#save} writes.
  *
- * @param changeId names the content on the wire; a new one whenever other content is sent
+ * @param changeId names the content on the wire; drawn by the engine whenever other content is sent
  * @param revision grows by one with every local edit that is folded in
  * @param base what both sides last agreed on, as far as the entity holds it; Absent for an insert
  * @param local the record as it is now: Present or Deleted
@@ -30,6 +30,25 @@ public record Change(String id, UUID changeId, long revision, RecordState base, 
 
     /** The hash of a deletion in {@link #sent}. */
     public static final String DELETED = "deleted";
+
+    private static final UUID NOT_SENT = new UUID(0, 0);
+
+    /**
+     * The fold, for a record that has no change yet.
+     *
+     * @param old the record before the captured transaction: Present, Absent, Deleted or Unknown
+     */
+    public static Change opened(String id, RecordState old, RecordState local, Optional<RemoteRecord> shadow, Instant at) {
+        return new Change(id, NOT_SENT, 1, old, local, shadow, List.of(), State.PENDING, at, OptionalLong.empty(), 0,
+                Optional.empty(), Optional.empty());
+    }
+
+    /** The fold, for a record that has a change: its base stays, and what had come to rest is tried again. */
+    public Change edited(RecordState now, Instant at) {
+        boolean awake = state == State.QUARANTINED || state == State.DIVERGED;
+        return new Change(id, changeId, revision + 1, base, now, shadow, sent, awake ? State.PENDING : state, at, restingAsOf,
+                awake ? 0 : attempts, awake ? Optional.empty() : nextAttemptAt, awake ? Optional.empty() : error);
+    }
 
     public enum State {
         /** Waits to be pushed, at {@code nextAttemptAt} if that is set. */

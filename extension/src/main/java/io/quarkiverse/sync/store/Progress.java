@@ -9,7 +9,7 @@ import io.quarkiverse.sync.adapter.Fetched;
  * How far a collection has come.
  *
  * @param checkpoint empty: to be pulled from the beginning
- * @param enrolment DONE once every record that was there before the first sync has been looked at
+ * @param enrolment how far the first sync has come; kept with the empty scope hash, whatever the scope
  * @param enrolledTo while enrolment is RUNNING: the greatest id that has been looked at
  * @param resync while a full pull runs that ends with the removal of what it did not bring: why
  */
@@ -18,7 +18,10 @@ public record Progress(Optional<Checkpoint> checkpoint, Enrolment enrolment, Opt
 
     public enum Enrolment {
         NEW,
+        /** The records that were there before are being looked at, by key range. */
         RUNNING,
+        /** All were looked at; the first pull is not complete. */
+        FIRST_PULL,
         DONE
     }
 

@@ -8,6 +8,7 @@ import io.quarkiverse.sync.adapter.RemoteRecord;
 /**
  * An incoming record that was not applied, kept with its document.
  *
+ * @param record with MALFORMED its state is Unknown, and its id is made up if none could be read
  * @param raw the text as it came, for what could not be read as a record
  * @param blockedBy collection and id ({@code orders/17}) of what is missing, where known
  */

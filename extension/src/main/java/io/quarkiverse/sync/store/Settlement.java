@@ -57,6 +57,9 @@ public interface Settlement {
     record Locked(Map<String, Change> dirty, Set<String> busy) {
     }
 
+    /** The changes of these records as they are folded now, with local state. No lock; ids without a change are left out. */
+    Map<String, Change> changes(String collection, Collection<String> ids);
+
     /** Writes changes under lock, new ones too. Everything but local state and shadow. */
     void save(String collection, Collection<Change> changes);
 
