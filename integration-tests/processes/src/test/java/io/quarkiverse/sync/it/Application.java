@@ -45,6 +45,11 @@ final class Application {
         expect(204, send("DELETE", "/control/" + collection + "/" + id, ""));
     }
 
+    /** A bulk statement that goes past capture, told to the change tracker afterwards. */
+    void bulkUpdate(String collection, String id, String field, String value) {
+        expect(204, send("POST", "/control/bulk/" + collection + "/" + id + "/" + field, value));
+    }
+
     List<Map<String, String>> query(String sql) {
         HttpResponse<String> response = send("POST", "/control/query", sql);
         expect(200, response);

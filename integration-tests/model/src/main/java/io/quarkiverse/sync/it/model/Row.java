@@ -4,6 +4,7 @@ import java.time.Instant;
 
 import jakarta.persistence.Id;
 import jakarta.persistence.MappedSuperclass;
+import jakarta.validation.constraints.Max;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 
@@ -14,6 +15,7 @@ public abstract class Row extends PanacheEntityBase {
     public String id;
     public String title;
     public String remark;
+    @Max(100)
     public Integer rating;
     public Instant editedAt;
 }
