@@ -4,11 +4,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A {@code @Synced} entity as the build found it.
+ * A {@code @Synced} entity as the build found it. Attributes are named by their path ({@code address.city}).
  *
- * @param fieldNames names in the document by attribute path ({@code address.city}), where they differ from the attribute's name
- * @param ignored attribute paths that stay at home
+ * @param entityClass name of the class, which is also Hibernate's name of the entity
+ * @param fieldNames names in the document, where they differ from the attribute's name; a reference {@code customer} is
+ *        {@code customerId} unless it has a name of its own
+ * @param ignored attributes that stay at home
+ * @param asText numbers that are strings in the document: {@code @JsonFormat(shape = STRING)}
  */
 public record SyncedEntity(String collection, int version, String entityClass, String persistenceUnit,
-        Map<String, String> fieldNames, Set<String> ignored) {
+        Map<String, String> fieldNames, Set<String> ignored, Set<String> asText) {
 }

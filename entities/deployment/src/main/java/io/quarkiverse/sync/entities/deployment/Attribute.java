@@ -1,0 +1,74 @@
+package io.quarkiverse.sync.entities.deployment;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.jboss.jandex.AnnotationInstance;
+import org.jboss.jandex.AnnotationTarget;
+import org.jboss.jandex.AnnotationValue;
+import org.jboss.jandex.DotName;
+import org.jboss.jandex.Type;
+
+import io.quarkiverse.sync.SyncIgnore;
+
+/**
+ * A persistent attribute.
+ *
+ * @param declaredBy simple name of the class, for messages
+ * @param field an annotation counts on the field as well as on the getter
+ */
+record Attribute(String declaredBy, String name, Type type, Optional<AnnotationTarget> field,
+        Optional<AnnotationTarget> getter) {
+
+    private static final DotName SYNC_IGNORE = DotName.createSimple(SyncIgnore.class.getName());
+    private static final DotName JSON_PROPERTY = DotName.createSimple("com.fasterxml.jackson.annotation.JsonProperty");
+    private static final DotName JSON_FORMAT = DotName.createSimple("com.fasterxml.jackson.annotation.JsonFormat");
+
+    boolean has(DotName annotation) {
+        return annotation(annotation).isPresent();
+    }
+
+    Optional<AnnotationInstance> annotation(DotName name) {
+        return Stream.of(field, getter).flatMap(Optional::stream)
+                .map(place -> place.declaredAnnotation(name))
+                .filter(found -> found != null)
+                .findFirst();
+    }
+
+    boolean staysAtHome() {
+        return has(SYNC_IGNORE);
+    }
+
+    boolean isId() {
+        return has(Jpa.ID) || has(Jpa.EMBEDDED_ID);
+    }
+
+    boolean isReference() {
+        return has(Jpa.MANY_TO_ONE) || has(Jpa.ONE_TO_ONE);
+    }
+
+    /** The other entity holds the foreign key: nothing of it is stored in this entity's rows. */
+    boolean isInverse() {
+        return Stream.of(Jpa.ONE_TO_ONE, Jpa.ONE_TO_MANY, Jpa.MANY_TO_MANY)
+                .anyMatch(relation -> value(relation, "mappedBy").isPresent());
+    }
+
+    /** What the attribute is called in the document. */
+    String fieldName() {
+        return value(JSON_PROPERTY, "value").map(AnnotationValue::asString).filter(given -> !given.isEmpty())
+                .orElse(isReference() ? name + "Id" : name);
+    }
+
+    boolean isAsText() {
+        return value(JSON_FORMAT, "shape").filter(shape -> shape.asEnum().equals("STRING")).isPresent();
+    }
+
+    private Optional<AnnotationValue> value(DotName annotation, String member) {
+        return annotation(annotation).map(found -> found.value(member));
+    }
+
+    @Override
+    public String toString() {
+        return declaredBy + "." + name;
+    }
+}
