@@ -10,4 +10,7 @@ import java.util.Optional;
  * @param origin the remote whose records the transaction applies; empty: the application itself, or a push taken by the hub
  */
 public record CaptureBatch(String persistenceUnit, Instant capturedAt, Optional<String> origin, List<CapturedChange> changes) {
+
+    /** The most changes that a batch has. */
+    public static final int LIMIT = 500;
 }

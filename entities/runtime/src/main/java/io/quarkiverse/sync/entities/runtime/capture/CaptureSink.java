@@ -16,5 +16,19 @@ public interface CaptureSink {
     /** Whether changes with that origin matter here; asked once per transaction, cheap. */
     boolean wants(String persistenceUnit, Optional<String> origin);
 
+    /** Whether changes of this kind are to carry the old document; where nobody needs it, it is not fetched and Unknown. */
+    default boolean wantsOld(CapturedChange.Operation operation) {
+        return true;
+    }
+
+    /**
+     * Whether a huge transaction may hand over a part of its changes before it completes. False: its changes are kept in
+     * memory until then.
+     */
+    default boolean takesEarly() {
+        return true;
+    }
+
+    /** @param batch at most {@link CaptureBatch#LIMIT} changes */
     void write(Connection connection, CaptureBatch batch) throws SQLException;
 }

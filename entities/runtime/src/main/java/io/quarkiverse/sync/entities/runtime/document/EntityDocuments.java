@@ -1,5 +1,8 @@
 package io.quarkiverse.sync.entities.runtime.document;
 
+import java.util.Map;
+import java.util.Set;
+
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 
 import io.quarkiverse.sync.Document;
@@ -7,6 +10,15 @@ import io.quarkiverse.sync.store.CollectionSchema.UnmappableException;
 
 /** Entity state to document and back, by Hibernate's runtime metamodel. */
 public interface EntityDocuments {
+
+    /** The field that holds the id. */
+    String idField();
+
+    /** All fields that the entity can hold, the id among them. */
+    Set<String> fields();
+
+    /** Fields that hold the id of another entity, with Hibernate's name of that entity. */
+    Map<String, String> references();
 
     /**
      * The document of a state array as Hibernate's events hand it out. Elements that are {@code UNFETCHED_PROPERTY} are left
