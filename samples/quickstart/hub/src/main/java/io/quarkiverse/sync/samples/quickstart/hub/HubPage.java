@@ -1,0 +1,33 @@
+package io.quarkiverse.sync.samples.quickstart.hub;
+
+import java.util.Set;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import io.quarkiverse.sync.samples.quickstart.PageQuery;
+import io.quarkiverse.sync.samples.quickstart.Records;
+import io.quarkus.qute.Template;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+
+@Path("/")
+public class HubPage {
+
+    @Inject
+    Records records;
+
+    @Inject
+    Template hub;
+
+    @GET
+    @Blocking
+    @Produces(MediaType.TEXT_HTML)
+    public TemplateInstance page(@BeanParam PageQuery query) {
+        return hub.data("page", records.page(query, Set.of()));
+    }
+}
