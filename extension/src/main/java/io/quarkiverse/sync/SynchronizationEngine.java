@@ -1,8 +1,10 @@
 package io.quarkiverse.sync;
 
 import java.io.OutputStream;
+import java.util.List;
 import java.util.function.Consumer;
 
+import io.quarkiverse.sync.store.ConflictRecord;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -41,6 +43,12 @@ public interface SynchronizationEngine extends AutoCloseable {
     Registration onNetworkStatusChanged(Consumer<NetworkStatus> listener);
 
     SyncStatistics statistics();
+
+    /** Local changes that the hub has not acknowledged, newest first; quarantined ones included. */
+    List<PendingChange> pendingChanges(int limit);
+
+    /** Conflicts with what became of them, newest first. */
+    List<ConflictRecord> conflicts(int limit);
 
     /** Writes the run log as one JSON array, newest first. */
     void exportSyncLogs(OutputStream json);

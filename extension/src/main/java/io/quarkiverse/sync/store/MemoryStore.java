@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import io.quarkiverse.sync.Document;
+import io.quarkiverse.sync.PendingChange;
 import io.quarkiverse.sync.RecordState;
 
 /**
@@ -164,6 +166,24 @@ public final class MemoryStore implements OfflineStore {
         data.changes.values().forEach(change -> times.add(change.changedAt()));
         long quarantined = data.changes.values().stream().filter(c -> c.state() == Change.State.QUARANTINED).count();
         return new Pending(times.size(), times.stream().min(Instant::compareTo), quarantined);
+    }
+
+    @Override
+    public List<PendingChange> pendingChanges(int limit) {
+        MemorySettlement folded = settlement();
+        folded.fold(Integer.MAX_VALUE);
+        return schemas.keySet().stream()
+                .flatMap(collection -> folded.changes(collection).stream().map(change -> pending(collection, change)))
+                .sorted(Comparator.comparing(PendingChange::changedAt).reversed()).limit(limit).toList();
+    }
+
+    private static PendingChange pending(String collection, Change change) {
+        return new PendingChange(collection, change.id(), change.base(), change.local(), change.changedAt(), change.error());
+    }
+
+    @Override
+    public List<ConflictRecord> conflicts(int limit) {
+        return conflicts().stream().sorted(Comparator.comparing(ConflictRecord::openedAt).reversed()).limit(limit).toList();
     }
 
     // ---- for the transactions

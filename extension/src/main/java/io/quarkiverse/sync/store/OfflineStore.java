@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
+import io.quarkiverse.sync.PendingChange;
+
 /**
  * The local side of one remote: the records and what is remembered of them. The engine decides, the store stores: it
  * holds no rule of synchronization but the fold of captures into changes ({@link Settlement#fold}).
@@ -42,6 +44,12 @@ public interface OfflineStore {
 
     /** Changes that wait to be pushed, quarantined ones included. */
     Pending pending();
+
+    /** The changes that {@link #pending} counts, captures that are not folded yet included, newest first. */
+    List<PendingChange> pendingChanges(int limit);
+
+    /** Conflicts, the decided ones too, newest first. */
+    List<ConflictRecord> conflicts(int limit);
 
     /** @param token grows with every change of holder; the fencing token of settling transactions */
     record Lease(String holder, long token, Instant expires) {
