@@ -1,0 +1,86 @@
+package io.quarkiverse.sync.server.runtime.feed;
+
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HexFormat;
+
+import org.jboss.logging.Logger;
+
+/** The identity of a feed's history, begun at the first start and begun anew in a copy of the database. */
+final class Epochs {
+
+    private static final Logger LOG = Logger.getLogger(Epochs.class);
+
+    /** Stands for an origin that is not known yet; no database gives it. */
+    private static final String NOWHERE = "-";
+
+    private final FeedClock clock;
+
+    Epochs(FeedClock clock) {
+        this.clock = clock;
+    }
+
+    void prepare(Connection connection) throws SQLException {
+        insertIfAbsent(connection, "sync_epoch",
+                "insert into sync_epoch (id, epoch, origin) values (1, '-', '" + NOWHERE + "')");
+        insertIfAbsent(connection, "sync_stream", "insert into sync_stream (id, seq) values (1, 0)");
+        try (Statement statement = connection.createStatement()) {
+            statement.executeQuery("select id from sync_epoch where id = 1 for update").close();
+            try (ResultSet row = statement.executeQuery(clock.stateQuery())) {
+                row.next();
+                String known = row.getString(2);
+                String here = row.getString(3);
+                if (!known.equals(here)) {
+                    begin(connection, known, here);
+                }
+            }
+        }
+    }
+
+    private static void begin(Connection connection, String known, String here) throws SQLException {
+        if (!known.equals(NOWHERE)) {
+            LOG.warnf("The hub's feed was written in another database (%s, this one is %s): it was restored or failed over. "
+                    + "A new epoch begins; edges pull everything again.", known, here);
+            setBack(connection);
+        }
+        byte[] id = new byte[8];
+        new SecureRandom().nextBytes(id);
+        try (PreparedStatement update = connection
+                .prepareStatement("update sync_epoch set epoch = ?, origin = ? where id = 1")) {
+            update.setString(1, HexFormat.of().formatHex(id));
+            update.setString(2, here);
+            update.executeUpdate();
+        }
+    }
+
+    /**
+     * Numbers of another database may lie above this one's fence for years; below every cursor of the new epoch they hurt
+     * nobody.
+     */
+    private static void setBack(Connection connection) throws SQLException {
+        Fold fold = new Fold(connection, Long.MAX_VALUE);
+        while (fold.step()) {
+            // until the log is empty
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate("update sync_feed set xid = 0");
+            statement.executeUpdate("delete from sync_purged");
+        }
+    }
+
+    private static void insertIfAbsent(Connection connection, String table, String insert) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            boolean absent;
+            try (ResultSet row = statement.executeQuery("select id from " + table + " where id = 1")) {
+                absent = !row.next();
+            }
+            if (absent) {
+                statement.executeUpdate(insert);
+            }
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.quarkiverse.sync.server.runtime.feed;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+import org.hibernate.dialect.Dialect;
+import org.hibernate.dialect.PostgreSQLDialect;
+
+/** Numbers transactions so that a reader that goes by the numbers never skips a commit. */
+public interface FeedClock {
+
+    /** A query for one row: epoch, its origin, the origin of this database, fence, greatest number that may be visible. */
+    String stateQuery();
+
+    /** The number of the current transaction. Where that takes a lock it is the last lock that the transaction takes. */
+    long number(Connection connection) throws SQLException;
+
+    /** Whether {@link #number} has to wait until the transaction is about to commit. */
+    boolean lastBeforeCommit();
+
+    static FeedClock of(Dialect dialect) {
+        return dialect instanceof PostgreSQLDialect ? new FenceClock() : new CounterClock();
+    }
+}

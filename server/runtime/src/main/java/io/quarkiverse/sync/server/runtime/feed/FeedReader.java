@@ -1,0 +1,157 @@
+package io.quarkiverse.sync.server.runtime.feed;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.quarkiverse.sync.Document;
+import io.quarkiverse.sync.server.runtime.HubError;
+import io.quarkiverse.sync.server.runtime.Json;
+
+/** Reads a collection's feed, folded or not. */
+public final class FeedReader {
+
+    private static final int IDS = 500;
+
+    /**
+     * One statement, so one snapshot: between two, the fold could carry entries from the part not read yet to the one that was.
+     * Rows of the feed and packs of the log never interleave within a pack, so the order of their beginnings is the order.
+     */
+    private static final String WINDOW = """
+            select f.xid, f.seq, f.changed_at, f.record_id, f.deleted, f.image, null from (
+              select xid, seq, changed_at, record_id, deleted, image from sync_feed
+              where collection = ? and (xid, seq) > (?, ?) and xid < ? order by xid, seq limit ?) f
+            union all
+            select l.xid, l.seq, l.changed_at, null, null, null, l.entries from (
+              select xid, seq, changed_at, entries from sync_log
+              where collection = ? and (xid, seq) > (?, ?) and xid < ? order by xid, seq limit ?) l
+            order by 1, 2""";
+
+    private final Connection connection;
+    private final String collection;
+
+    public FeedReader(Connection connection, String collection) {
+        this.connection = connection;
+        this.collection = collection;
+    }
+
+    /** The next entries above a position and below the fence, in order; fewer than {@code limit} if there are no more. */
+    public List<FeedEntry> window(Position after, long fence, int limit) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(WINDOW)) {
+            bind(select, 1, after, fence, limit);
+            bind(select, 6, new Position(after.number(), after.sequence() - Pack.SIZE), fence, limit);
+            select.setFetchSize(100);
+            List<FeedEntry> entries = new ArrayList<>();
+            try (ResultSet row = select.executeQuery()) {
+                while (entries.size() < limit && row.next()) {
+                    for (FeedEntry entry : entries(row)) {
+                        if (entry.position().compareTo(after) > 0 && entries.size() < limit) {
+                            entries.add(entry);
+                        }
+                    }
+                }
+            }
+            return entries;
+        }
+    }
+
+    private void bind(PreparedStatement select, int from, Position after, long fence, int limit) throws SQLException {
+        select.setString(from, collection);
+        select.setLong(from + 1, after.number());
+        select.setLong(from + 2, after.sequence());
+        select.setLong(from + 3, fence);
+        select.setInt(from + 4, limit);
+    }
+
+    private static List<FeedEntry> entries(ResultSet row) throws SQLException {
+        Position position = new Position(row.getLong(1), row.getLong(2));
+        Instant changedAt = row.getObject(3, OffsetDateTime.class).toInstant();
+        String pack = row.getString(7);
+        return pack != null ? new Pack(position, changedAt, pack).unpack()
+                : List.of(new FeedEntry(position, row.getString(4), row.getBoolean(5), image(row.getString(6)), changedAt));
+    }
+
+    private static Optional<Document> image(String text) {
+        return text == null ? Optional.empty() : Optional.of(Document.owning((ObjectNode) Json.read(text)));
+    }
+
+    /**
+     * The newest deletions of records, above the fence too. Log first, then feed: what the fold carries over in between is
+     * seen twice, never not at all.
+     */
+    public Map<String, FeedEntry> tombstones(Collection<String> ids) throws SQLException {
+        Map<String, FeedEntry> tombstones = new HashMap<>();
+        if (ids.isEmpty()) {
+            return tombstones;
+        }
+        try (PreparedStatement select = connection.prepareStatement(
+                "select xid, seq, changed_at, entries from sync_log where collection = ? and deletions > 0")) {
+            select.setString(1, collection);
+            select.setFetchSize(100);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    for (FeedEntry entry : new Pack(new Position(row.getLong(1), row.getLong(2)),
+                            row.getObject(3, OffsetDateTime.class).toInstant(), row.getString(4)).unpack()) {
+                        if (entry.deleted() && ids.contains(entry.id())) {
+                            keepNewer(tombstones, entry);
+                        }
+                    }
+                }
+            }
+        }
+        List<String> asked = List.copyOf(ids);
+        for (int from = 0; from < asked.size(); from += IDS) {
+            folded(asked.subList(from, Math.min(from + IDS, asked.size())), tombstones);
+        }
+        return tombstones;
+    }
+
+    private void folded(List<String> ids, Map<String, FeedEntry> tombstones) throws SQLException {
+        try (PreparedStatement select = connection
+                .prepareStatement("select xid, seq, changed_at, record_id, deleted, image, null"
+                        + " from sync_feed where collection = ? and deleted and record_id in (?" + ", ?".repeat(ids.size() - 1)
+                        + ")")) {
+            select.setString(1, collection);
+            for (int i = 0; i < ids.size(); i++) {
+                select.setString(i + 2, ids.get(i));
+            }
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    keepNewer(tombstones, entries(row).get(0));
+                }
+            }
+        }
+    }
+
+    private static void keepNewer(Map<String, FeedEntry> tombstones, FeedEntry entry) {
+        tombstones.merge(entry.id(), entry, (a, b) -> a.position().compareTo(b.position()) < 0 ? b : a);
+    }
+
+    /**
+     * To be asked after the entries were read: a purge that came in between took deletions that are missing from them.
+     *
+     * @throws HubError 410 if deletions above the position were purged
+     */
+    public void checkPurged(Position from) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("select xid, seq from sync_purged where collection = ?")) {
+            select.setString(1, collection);
+            try (ResultSet row = select.executeQuery()) {
+                if (row.next() && from.compareTo(new Position(row.getLong(1), row.getLong(2))) < 0) {
+                    throw HubError.gone("TOMBSTONES_PURGED", "The checkpoint is older than the deletions that this hub still"
+                            + " knows. Pull everything again and remove what does not come.");
+                }
+            }
+        }
+    }
+}

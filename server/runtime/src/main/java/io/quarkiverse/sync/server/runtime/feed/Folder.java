@@ -1,0 +1,103 @@
+package io.quarkiverse.sync.server.runtime.feed;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
+
+import org.jboss.logging.Logger;
+
+import io.quarkiverse.sync.server.runtime.config.HubRuntimeConfig;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+
+/**
+ * Folds and purges in the background. Several nodes may do so at once. A thread of its own: rounds are short and run for as
+ * long as the application does, so they wait for no scheduler and take no place in a pool.
+ */
+@Singleton
+public class Folder {
+
+    private static final Logger LOG = Logger.getLogger(Folder.class);
+
+    /** Looking for old deletions reads the whole feed. */
+    private static final Duration BETWEEN_PURGES = Duration.ofMinutes(10);
+
+    private final HubFeeds feeds;
+    private final HubRuntimeConfig config;
+    private ScheduledExecutorService thread;
+
+    Folder(HubFeeds feeds, HubRuntimeConfig config) {
+        this.feeds = feeds;
+        this.config = config;
+    }
+
+    /** Before the application's own observers, which may write synced entities. */
+    void start(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent event) {
+        for (HubFeed feed : feeds.all()) {
+            feed.prepare();
+        }
+        Duration interval = config.foldInterval();
+        thread = Executors.newSingleThreadScheduledExecutor(work -> {
+            Thread folder = new Thread(work, "sync-hub-fold");
+            folder.setDaemon(true);
+            return folder;
+        });
+        schedule(this::fold, interval);
+        schedule(this::purge, BETWEEN_PURGES);
+    }
+
+    private void schedule(Runnable round, Duration pause) {
+        thread.scheduleWithFixedDelay(() -> {
+            try {
+                round.run();
+            } catch (RuntimeException e) {
+                LOG.debug("The hub's feed could not be tidied this time; the next round tries again.", e);
+            }
+        }, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        if (thread != null) {
+            thread.shutdown();
+            thread.awaitTermination(5, TimeUnit.SECONDS);
+        }
+    }
+
+    /** Folds all that is below the fence. */
+    public void fold() {
+        for (HubFeed feed : feeds.all()) {
+            while (feed.inCurrentEpoch((session, connection) -> new Fold(connection, feed.state(connection).fence()).step())) {
+                if (stopping()) {
+                    return;
+                }
+            }
+        }
+    }
+
+    /** Purges deletions and change ids that are past their retention. */
+    public void purge() {
+        Instant now = Instant.now();
+        for (HubFeed feed : feeds.all()) {
+            boolean more = true;
+            while (more && !stopping()) {
+                more = feed.inTransaction((session, connection) -> new Purge(connection)
+                        .tombstones(now.minus(config.tombstoneRetention())));
+            }
+            feed.inTransaction((session, connection) -> {
+                new Purge(connection).applied(now.minus(config.appliedRetention()));
+                return null;
+            });
+        }
+    }
+
+    private boolean stopping() {
+        return thread != null && thread.isShutdown();
+    }
+}

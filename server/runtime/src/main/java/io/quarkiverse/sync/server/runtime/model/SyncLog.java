@@ -1,0 +1,41 @@
+package io.quarkiverse.sync.server.runtime.model;
+
+import java.io.Serializable;
+import java.time.Instant;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+import org.hibernate.Length;
+
+/**
+ * What transactions changed, as they committed: append only, emptied by the fold. The attributes of the key are named so that
+ * their alphabetical order, which Hibernate makes the order of the key's columns, is that of the feed.
+ */
+@Entity(name = "io.quarkiverse.sync.server.runtime.model.SyncLog")
+@Table(name = "sync_log")
+public class SyncLog implements Serializable {
+
+    @Id
+    @Column(name = "collection")
+    String collection;
+
+    @Id
+    @Column(name = "xid")
+    long number;
+
+    @Id
+    @Column(name = "seq")
+    long sequence;
+
+    @Column(name = "entries", nullable = false, length = Length.LONG32)
+    String entries;
+
+    @Column(name = "deletions", nullable = false)
+    int deletions;
+
+    @Column(name = "changed_at", nullable = false)
+    Instant changedAt;
+}

@@ -1,0 +1,47 @@
+package io.quarkiverse.sync.server.runtime.model;
+
+import java.io.Serializable;
+import java.time.Instant;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+import org.hibernate.Length;
+
+/** A pushed row that the hub refused, kept so that nobody's work is lost; the same row sent again is counted. */
+@Entity(name = "io.quarkiverse.sync.server.runtime.model.SyncRejection")
+@Table(name = "sync_rejection")
+public class SyncRejection implements Serializable {
+
+    @Id
+    @Column(name = "collection")
+    String collection;
+
+    @Id
+    @Column(name = "record_id", length = 1000)
+    String recordId;
+
+    @Id
+    @Column(name = "state_hash", length = 64)
+    String stateHash;
+
+    @Column(name = "document", nullable = false, length = Length.LONG32)
+    String document;
+
+    @Column(name = "reason", nullable = false)
+    String reason;
+
+    @Column(name = "message", nullable = false, length = 4000)
+    String message;
+
+    @Column(name = "first_at", nullable = false)
+    Instant firstAt;
+
+    @Column(name = "last_at", nullable = false)
+    Instant lastAt;
+
+    @Column(name = "times", nullable = false)
+    int times;
+}

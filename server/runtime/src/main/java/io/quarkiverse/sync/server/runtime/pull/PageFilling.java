@@ -1,0 +1,126 @@
+package io.quarkiverse.sync.server.runtime.pull;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.hibernate.StatelessSession;
+
+import io.quarkiverse.sync.Document;
+import io.quarkiverse.sync.entities.runtime.model.EntityCollection;
+import io.quarkiverse.sync.server.runtime.WireDocument;
+import io.quarkiverse.sync.server.runtime.feed.Cursor;
+import io.quarkiverse.sync.server.runtime.feed.FeedEntry;
+import io.quarkiverse.sync.server.runtime.feed.FeedReader;
+import io.quarkiverse.sync.server.runtime.feed.FeedState;
+import io.quarkiverse.sync.server.runtime.feed.Position;
+
+/**
+ * Fills one page. The fence is read before the positions and the positions before the rows: a document may then be newer than
+ * its position, which only repeats it later, and never older, which would lose it.
+ */
+final class PageFilling {
+
+    private final EntityCollection collection;
+    private final PullRequest request;
+    private final FeedState state;
+    private final StatelessSession session;
+    private final FeedReader reader;
+    private final Page page;
+
+    PageFilling(EntityCollection collection, PullRequest request, FeedState state, StatelessSession session,
+            FeedReader reader) {
+        this.collection = collection;
+        this.request = request;
+        this.state = state;
+        this.session = session;
+        this.reader = reader;
+        this.page = new Page(request);
+    }
+
+    byte[] fill() throws SQLException {
+        if (request.since().isPresent() && request.since().get() instanceof Cursor.Feed cursor) {
+            return feed(cursor.feed());
+        }
+        return keys(request.since().map(Cursor.Keys.class::cast));
+    }
+
+    /** Where the feed is owed from, for the horizon of purged deletions. */
+    Position start() {
+        return request.since().map(Cursor::feed).orElse(Position.before(state.fence()));
+    }
+
+    /** The fence of the very first page stays: what committed below it every later page of keys sees, the rest the feed has. */
+    private byte[] keys(Optional<Cursor.Keys> since) throws SQLException {
+        long fence = since.map(Cursor.Keys::fence).orElse(state.fence());
+        Map<String, Document> rows = collection.table().range(session, since.map(Cursor.Keys::after), request.limit());
+        String last = null;
+        for (Map.Entry<String, Document> row : rows.entrySet()) {
+            page.put(row.getKey(), WireDocument.live(row.getValue()));
+            last = row.getKey();
+            if (page.full()) {
+                return answer(new Cursor.Keys(state.epoch(), fence, last), true);
+            }
+        }
+        // The keys are through, but a plain client would take the short page for the end of everything: go on with the feed.
+        return feed(Position.before(fence));
+    }
+
+    private byte[] feed(Position from) throws SQLException {
+        Position position = from;
+        while (!page.full()) {
+            int room = page.room();
+            List<FeedEntry> window = reader.window(position, state.fence(), room);
+            position = put(window, position);
+            if (window.size() < room && (window.isEmpty() || position.equals(window.get(window.size() - 1).position()))) {
+                return answer(new Cursor.Feed(state.epoch(), position), false);
+            }
+        }
+        return answer(new Cursor.Feed(state.epoch(), position), true);
+    }
+
+    /** @return the position of the last entry that went into the page or needs not to */
+    private Position put(List<FeedEntry> window, Position before) {
+        Position position = before;
+        List<FeedEntry> entries = collapsed(window);
+        Map<String, Document> rows = collection.table().read(session, entries.stream().map(FeedEntry::id).toList());
+        for (FeedEntry entry : entries) {
+            if (page.full()) {
+                return position;
+            }
+            put(entry, Optional.ofNullable(rows.get(entry.id())));
+            position = entry.position();
+        }
+        return position;
+    }
+
+    private void put(FeedEntry entry, Optional<Document> row) {
+        if (request.tickets().contains(state.epoch() + '.' + entry.position().number())) {
+            page.remove(entry.id());
+        } else if (row.isPresent()) {
+            page.put(entry.id(), WireDocument.live(row.get()));
+        } else if (entry.deleted()) {
+            page.put(entry.id(), WireDocument.deleted(entry.tombstone(), collection.idField(), entry.id(), request.profile()));
+        } else {
+            // Deleted since, which the feed tells at a later position.
+            page.remove(entry.id());
+        }
+    }
+
+    /** Only the last entry of each record, in order. */
+    private static List<FeedEntry> collapsed(List<FeedEntry> window) {
+        LinkedHashMap<String, FeedEntry> last = new LinkedHashMap<>();
+        for (FeedEntry entry : window) {
+            last.remove(entry.id());
+            last.put(entry.id(), entry);
+        }
+        return new ArrayList<>(last.values());
+    }
+
+    private byte[] answer(Cursor next, boolean more) {
+        return request.profile() ? page.profile(next, more, state.fence()) : page.plain(next);
+    }
+}
