@@ -24,6 +24,20 @@ final class Epochs {
         this.clock = clock;
     }
 
+    static final class ForeignHistoryException extends RuntimeException {
+    }
+
+    /** @throws ForeignHistoryException if {@link #prepare} has to run first */
+    FeedState state(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(clock.stateQuery())) {
+            if (!row.next() || !row.getString(2).equals(row.getString(3))) {
+                throw new ForeignHistoryException();
+            }
+            return new FeedState(row.getString(1), row.getLong(4), row.getLong(5));
+        }
+    }
+
     void prepare(Connection connection) throws SQLException {
         insertIfAbsent(connection, "sync_epoch",
                 "insert into sync_epoch (id, epoch, origin) values (1, '-', '" + NOWHERE + "')");

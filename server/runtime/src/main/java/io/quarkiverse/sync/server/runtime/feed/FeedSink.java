@@ -1,14 +1,8 @@
 package io.quarkiverse.sync.server.runtime.feed;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.TransactionSynchronizationRegistry;
@@ -53,29 +47,7 @@ class FeedSink implements CaptureSink {
 
     @Override
     public void write(Connection connection, CaptureBatch batch) throws SQLException {
-        Map<String, List<CapturedChange>> byCollection = new TreeMap<>();
-        for (CapturedChange change : batch.changes()) {
-            byCollection.computeIfAbsent(change.collection(), name -> new ArrayList<>()).add(change);
-        }
-        FeedClock clock = feeds.of(batch.persistenceUnit()).clock();
         Written written = Written.inTransaction(registry, batch.persistenceUnit());
-        try (PreparedStatement insert = connection.prepareStatement("insert into sync_log"
-                + " (collection, xid, seq, entries, deletions, changed_at) values (?, ?, ?, ?, ?, ?)")) {
-            for (Map.Entry<String, List<CapturedChange>> changes : byCollection.entrySet()) {
-                List<CapturedChange> all = changes.getValue();
-                for (int from = 0; from < all.size(); from += Pack.SIZE) {
-                    List<CapturedChange> pack = all.subList(from, Math.min(from + Pack.SIZE, all.size()));
-                    Position first = written.next(clock, connection, pack.size());
-                    insert.setString(1, changes.getKey());
-                    insert.setLong(2, first.number());
-                    insert.setLong(3, first.sequence());
-                    insert.setString(4, Pack.text(pack));
-                    insert.setInt(5, Pack.deletions(pack));
-                    insert.setObject(6, batch.capturedAt().atOffset(ZoneOffset.UTC));
-                    insert.addBatch();
-                }
-            }
-            insert.executeBatch();
-        }
+        feeds.of(batch.persistenceUnit()).log().append(connection, written, batch);
     }
 }

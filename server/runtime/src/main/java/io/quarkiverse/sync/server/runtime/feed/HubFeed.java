@@ -1,9 +1,7 @@
 package io.quarkiverse.sync.server.runtime.feed;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 
 import org.hibernate.StatelessSession;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
@@ -27,6 +25,10 @@ public final class HubFeed {
         return clock;
     }
 
+    Log log() {
+        return new Log(clock);
+    }
+
     public interface Work<T> {
         T run(StatelessSession session, Connection connection) throws SQLException;
     }
@@ -44,7 +46,7 @@ public final class HubFeed {
     public <T> T inCurrentEpoch(Work<T> work) {
         try {
             return inTransaction(work);
-        } catch (ForeignHistoryException e) {
+        } catch (Epochs.ForeignHistoryException e) {
             prepare();
             return inTransaction(work);
         }
@@ -58,17 +60,8 @@ public final class HubFeed {
         });
     }
 
-    /** @throws ForeignHistoryException if {@link #prepare} has to run first */
+    /** To be read before anything of the feed is. */
     public FeedState state(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(clock.stateQuery())) {
-            if (!row.next() || !row.getString(2).equals(row.getString(3))) {
-                throw new ForeignHistoryException();
-            }
-            return new FeedState(row.getString(1), row.getLong(4), row.getLong(5));
-        }
-    }
-
-    static final class ForeignHistoryException extends RuntimeException {
+        return epochs.state(connection);
     }
 }

@@ -15,7 +15,7 @@ public final class Written {
     private long number = -1;
     private long entries;
 
-    private Written() {
+    Written() {
     }
 
     public static Written inTransaction(TransactionSynchronizationRegistry registry, String persistenceUnit) {

@@ -2,6 +2,7 @@ package io.quarkiverse.sync.server.runtime.model;
 
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.Objects;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -38,4 +39,14 @@ public class SyncFeed implements Serializable {
 
     @Column(name = "changed_at", nullable = false)
     Instant changedAt;
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SyncFeed its && collection.equals(its.collection) && recordId.equals(its.recordId);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(collection, recordId);
+    }
 }

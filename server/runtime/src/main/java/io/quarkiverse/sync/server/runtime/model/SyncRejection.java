@@ -2,6 +2,7 @@ package io.quarkiverse.sync.server.runtime.model;
 
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.Objects;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -44,4 +45,14 @@ public class SyncRejection implements Serializable {
 
     @Column(name = "times", nullable = false)
     int times;
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SyncRejection its && collection.equals(its.collection) && recordId.equals(its.recordId) && stateHash.equals(its.stateHash);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(collection, recordId, stateHash);
+    }
 }

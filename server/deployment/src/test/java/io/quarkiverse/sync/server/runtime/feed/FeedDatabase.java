@@ -1,0 +1,123 @@
+package io.quarkiverse.sync.server.runtime.feed;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.hibernate.SessionFactory;
+import org.hibernate.cfg.Configuration;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+
+import io.quarkiverse.sync.Document;
+import io.quarkiverse.sync.RecordState;
+import io.quarkiverse.sync.entities.runtime.capture.CaptureBatch;
+import io.quarkiverse.sync.entities.runtime.capture.CapturedChange;
+import io.quarkiverse.sync.server.runtime.Json;
+import io.quarkiverse.sync.server.runtime.model.SyncApplied;
+import io.quarkiverse.sync.server.runtime.model.SyncEpoch;
+import io.quarkiverse.sync.server.runtime.model.SyncFeed;
+import io.quarkiverse.sync.server.runtime.model.SyncLog;
+import io.quarkiverse.sync.server.runtime.model.SyncPurged;
+import io.quarkiverse.sync.server.runtime.model.SyncRejection;
+import io.quarkiverse.sync.server.runtime.model.SyncStream;
+
+/** The hub's tables without an application around them. */
+final class FeedDatabase implements AutoCloseable {
+
+    static final String COLLECTION = "things";
+
+    private final String url;
+    private final SessionFactory sessionFactory;
+    final FeedClock clock;
+    final Epochs epochs;
+
+    FeedDatabase(String url) throws SQLException {
+        this.url = url;
+        sessionFactory = new Configuration()
+                .addAnnotatedClasses(SyncLog.class, SyncFeed.class, SyncEpoch.class, SyncStream.class,
+                        SyncPurged.class, SyncApplied.class, SyncRejection.class)
+                .setProperty("hibernate.connection.url", url).setProperty("hibernate.hbm2ddl.auto", "create")
+                .buildSessionFactory();
+        clock = FeedClock.of(sessionFactory.unwrap(SessionFactoryImplementor.class).getJdbcServices().getDialect());
+        epochs = new Epochs(clock);
+        try (Connection connection = open()) {
+            epochs.prepare(connection);
+            connection.commit();
+        }
+    }
+
+    /** A connection in a transaction. */
+    Connection open() throws SQLException {
+        Connection connection = DriverManager.getConnection(url);
+        connection.setAutoCommit(false);
+        return connection;
+    }
+
+    Written append(Connection connection, CapturedChange... changes) throws SQLException {
+        Written written = new Written();
+        new Log(clock).append(connection, written,
+                new CaptureBatch("<default>", Instant.now(), Optional.empty(), List.of(changes)));
+        return written;
+    }
+
+    void commit(CapturedChange... changes) throws SQLException {
+        try (Connection connection = open()) {
+            append(connection, changes);
+            connection.commit();
+        }
+    }
+
+    static CapturedChange changed(String id) {
+        return new CapturedChange(COLLECTION, id, CapturedChange.Operation.UPDATE, new RecordState.Unknown());
+    }
+
+    static CapturedChange deleted(String id) {
+        return new CapturedChange(COLLECTION, id, CapturedChange.Operation.DELETE,
+                RecordState.present(Document.owning(Json.MAPPER.createObjectNode().put("id", id))));
+    }
+
+    FeedState state() throws SQLException {
+        try (Connection connection = open()) {
+            return epochs.state(connection);
+        }
+    }
+
+    List<FeedEntry> read(Position after, int limit) throws SQLException {
+        try (Connection connection = open()) {
+            return new FeedReader(connection, COLLECTION).window(after, epochs.state(connection).fence(), limit);
+        }
+    }
+
+    /** All from a position, page by page. */
+    List<FeedEntry> readAll(Position after, int limit) throws SQLException {
+        List<FeedEntry> all = new ArrayList<>();
+        Position position = after;
+        while (true) {
+            List<FeedEntry> page = read(position, limit);
+            all.addAll(page);
+            if (page.size() < limit) {
+                return all;
+            }
+            position = page.get(limit - 1).position();
+        }
+    }
+
+    void fold() throws SQLException {
+        boolean more = true;
+        while (more) {
+            try (Connection connection = open()) {
+                more = new Fold(connection, epochs.state(connection).fence()).step();
+                connection.commit();
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        sessionFactory.close();
+    }
+}

@@ -1,0 +1,68 @@
+package io.quarkiverse.sync.server.runtime.feed;
+
+import static io.quarkiverse.sync.server.runtime.feed.FeedDatabase.COLLECTION;
+import static io.quarkiverse.sync.server.runtime.feed.FeedDatabase.changed;
+import static io.quarkiverse.sync.server.runtime.feed.FeedDatabase.deleted;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.util.List;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import io.quarkiverse.sync.server.Databases;
+
+class PostgresFeedTest extends FeedScenarios {
+
+    @Override
+    String url() {
+        return Databases.postgres("feed");
+    }
+
+    @Test
+    @Tag("invariant-07")
+    void aCommitBehindTheReaderIsNotSkipped() throws Exception {
+        try (Connection first = database.open()) {
+            database.append(first, changed("a"));
+            database.commit(changed("b"));
+
+            List<FeedEntry> early = database.readAll(START, 10);
+            Position cursor = early.isEmpty() ? START : early.get(early.size() - 1).position();
+            first.commit();
+
+            assertThat(early).isEmpty();
+            assertThat(database.readAll(cursor, 10)).extracting(FeedEntry::id).containsExactly("a", "b");
+        }
+    }
+
+    @Test
+    @Tag("invariant-06")
+    void aTombstoneAboveTheFenceIsFound() throws Exception {
+        try (Connection first = database.open()) {
+            database.append(first, changed("a"));
+            database.commit(deleted("b"));
+
+            try (Connection connection = database.open()) {
+                assertThat(new FeedReader(connection, COLLECTION).tombstones(List.of("b"))).containsKey("b");
+            }
+            assertThat(database.readAll(START, 10)).isEmpty();
+            first.rollback();
+        }
+    }
+
+    @Test
+    @Tag("invariant-07")
+    void theFoldStaysBelowTheFence() throws Exception {
+        database.commit(changed("b"));
+        try (Connection first = database.open()) {
+            database.append(first, changed("a"));
+            database.commit(changed("b"));
+            database.fold();
+
+            assertThat(database.readAll(START, 10)).as("folded into its position above the fence it would be hidden")
+                    .extracting(FeedEntry::id).containsExactly("b");
+            first.rollback();
+        }
+    }
+}
