@@ -84,6 +84,11 @@ public final class Document {
         return new Document(patched);
     }
 
+    /** Whether the two documents hold canonically different values in one field. */
+    public boolean differs(Document other, String field) {
+        return !CanonicalJson.same(get(field), other.get(field));
+    }
+
     /** Hash of the canonical form, 128 bits in hexadecimal; equal documents have equal hashes on every machine. */
     public String hash() {
         return CanonicalJson.hash(json);

@@ -4,7 +4,10 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.function.Consumer;
 
+import io.quarkiverse.sync.adapter.NetworkAdapter;
+import io.quarkiverse.sync.engine.EngineBuilder;
 import io.quarkiverse.sync.store.ConflictRecord;
+import io.quarkiverse.sync.store.OfflineStore;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -12,6 +15,17 @@ import io.smallrye.mutiny.Uni;
  * run that is queued behind it, so that every caller's run starts after its call and includes what it committed before.
  */
 public interface SynchronizationEngine extends AutoCloseable {
+
+    /**
+     * An engine without a container.
+     *
+     * @param remote name of the remote, for messages
+     * @param defaults what a run's options leave out
+     * @throws ConfigurationException if the options name a collection that the store does not have
+     */
+    static SynchronizationEngine create(String remote, OfflineStore store, NetworkAdapter adapter, SyncOptions defaults) {
+        return EngineBuilder.of(remote, store, adapter).options(defaults).build();
+    }
 
     /**
      * Runs with the engine's options.

@@ -1,0 +1,147 @@
+package io.quarkiverse.sync.engine;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import io.quarkiverse.sync.Document;
+import io.quarkiverse.sync.RecordState;
+import io.quarkiverse.sync.RecordState.Deleted;
+import io.quarkiverse.sync.RecordState.Present;
+import io.quarkiverse.sync.RecordState.Unknown;
+import io.quarkiverse.sync.adapter.Checkpoint;
+import io.quarkiverse.sync.adapter.PushChange;
+import io.quarkiverse.sync.adapter.RemoteRecord;
+import io.quarkiverse.sync.store.Change;
+import io.quarkiverse.sync.store.Progress;
+import io.quarkiverse.sync.store.Settlement;
+
+/** Claims changes in one transaction: from then on it is remembered what was sent. */
+final class Claiming {
+
+    private static final int ENVELOPE = 160;
+
+    private final Run run;
+    private final CollectionPlan plan;
+    private final long maxBytes;
+
+    Claiming(Run run, CollectionPlan plan, long maxBytes) {
+        this.run = run;
+        this.plan = plan;
+        this.maxBytes = maxBytes;
+    }
+
+    /**
+     * @param claims to be sent in one request
+     * @param looked the last id that needs no second look in this wave; empty: none was left
+     * @param known the checkpoint that goes along
+     */
+    record Batch(List<Claim> claims, Optional<String> looked, Set<String> waiting, List<Change> tooLarge,
+            Optional<Checkpoint> known) {
+
+        /** Also while a resync goes on: nothing is sent before it is known what the hub holds. */
+        static final Batch NONE = new Batch(List.of(), Optional.empty(), Set.of(), List.of(), Optional.empty());
+    }
+
+    Batch claim(Wave wave, Optional<String> after, int rows, Parents.Rule rule) {
+        return run.settle(settlement -> {
+            Progress progress = Progresses.of(settlement, plan);
+            if (progress.resync().isPresent()) {
+                return Batch.NONE;
+            }
+            List<String> due = settlement.due(plan.name(), wave.due(), after, rows);
+            return claim(settlement, wave, due, rule, progress.checkpoint());
+        });
+    }
+
+    private Batch claim(Settlement settlement, Wave wave, List<String> due, Parents.Rule rule,
+            Optional<Checkpoint> known) {
+        Map<String, Change> dirty = settlement.lock(plan.name(), due).dirty();
+        Set<String> waiting = new Parents(run, plan).withUnsentParents(settlement, dirty.values(), rule);
+        List<Claim> claims = new ArrayList<>();
+        List<String> nothing = new ArrayList<>();
+        List<Change> tooLarge = new ArrayList<>();
+        Optional<String> looked = Optional.empty();
+        long bytes = 0;
+        for (String id : due) {
+            Change change = dirty.get(id);
+            if (change != null && change.state() == Change.State.PENDING && wave.takes(change) && !waiting.contains(id)) {
+                if (change.sent().isEmpty() && plan.view().same(change.local(), change.base())) {
+                    nothing.add(id);
+                } else {
+                    Claim claim = claim(change);
+                    long size = size(claim.push());
+                    if (size > maxBytes) {
+                        tooLarge.add(tooLarge(change, size));
+                    } else if (bytes + size > maxBytes) {
+                        break;
+                    } else {
+                        bytes += size;
+                        claims.add(claim);
+                    }
+                }
+            }
+            looked = Optional.of(id);
+        }
+        List<Change> saved = new ArrayList<>(tooLarge);
+        claims.forEach(claim -> saved.add(claim.change()));
+        settlement.save(plan.name(), saved);
+        settlement.remove(plan.name(), nothing);
+        return new Batch(claims, looked, waiting, tooLarge, known);
+    }
+
+    /** The same content keeps its name, so that a hub that remembers names does not take it twice. */
+    private Claim claim(Change change) {
+        String hash = plan.view().hash(change.local());
+        List<String> sent = change.sent();
+        boolean again = !sent.isEmpty() && sent.get(sent.size() - 1).equals(hash);
+        boolean sentBefore = sent.contains(hash);
+        List<String> after = new ArrayList<>(sent);
+        if (!again) {
+            after.add(hash);
+        }
+        UUID changeId = again ? change.changeId() : run.newId();
+        return new Claim(Transition.claimed(change, changeId, List.copyOf(after)), push(change, changeId), sentBefore);
+    }
+
+    private PushChange push(Change change, UUID changeId) {
+        RecordState assumed = change.shadow().map(RemoteRecord::state)
+                .orElseGet(() -> change.base() instanceof Unknown ? new RecordState.Absent() : change.base());
+        if (change.base() instanceof Unknown) {
+            assumed = new RecordState.Absent();
+        }
+        return new PushChange(changeId, change.id(), assumed, change.shadow().flatMap(RemoteRecord::version),
+                state(change, assumed));
+    }
+
+    /** The hub's document with our difference laid over it, so that what cannot be held here survives. */
+    private RecordState state(Change change, RecordState assumed) {
+        if (!(change.local() instanceof Present local)) {
+            return new Deleted(change.local().image().or(assumed::image), Optional.of(change.changedAt()));
+        }
+        if (!(assumed instanceof Present hub && change.base() instanceof Present base)) {
+            return new Present(plan.view().pulled(local.document()));
+        }
+        Document before = plan.view().pulled(base.document());
+        return new Present(hub.document().patch(before, plan.view().pulled(local.document())));
+    }
+
+    private static long size(PushChange push) {
+        return ENVELOPE + bytes(push.assumed()) + bytes(push.state());
+    }
+
+    private static long bytes(RecordState state) {
+        return state.image().map(image -> image.toString().getBytes(StandardCharsets.UTF_8).length).orElse(0);
+    }
+
+    private Change tooLarge(Change change, long size) {
+        return Transition.quarantined(change, change.sent(),
+                "TOO_LARGE: the change takes %d bytes and the remote takes at most %d in one request; make the record smaller"
+                        .formatted(size, maxBytes),
+                Optional.empty());
+    }
+}

@@ -1,0 +1,73 @@
+package io.quarkiverse.sync.engine;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+import io.quarkiverse.sync.NetworkException;
+import io.quarkiverse.sync.SynchronizationEngine.NetworkStatus;
+import io.quarkiverse.sync.SynchronizationEngine.Registration;
+
+/** Whether the remote can be reached, as last told or probed. */
+final class Connectivity {
+
+    private final String remote;
+    private final BooleanSupplier probe;
+    private final List<Consumer<NetworkStatus>> listeners = new CopyOnWriteArrayList<>();
+    private Optional<Boolean> told = Optional.empty();
+    private NetworkStatus status = NetworkStatus.UNKNOWN;
+
+    Connectivity(String remote, BooleanSupplier probe) {
+        this.remote = remote;
+        this.probe = probe;
+    }
+
+    boolean online() {
+        boolean online = told().orElseGet(probe::getAsBoolean);
+        became(online ? NetworkStatus.ONLINE : NetworkStatus.OFFLINE);
+        return online;
+    }
+
+    void requireOnline() {
+        if (!online()) {
+            throw new NetworkException(told().isPresent()
+                    ? "remote '%s' was set to offline; sync again when it is set to online".formatted(remote)
+                    : "remote '%s' cannot be reached; changes are kept and go up with a later run".formatted(remote), null);
+        }
+    }
+
+    void tell(boolean online) {
+        synchronized (this) {
+            told = Optional.of(online);
+        }
+        became(online ? NetworkStatus.ONLINE : NetworkStatus.OFFLINE);
+    }
+
+    void clear() {
+        synchronized (this) {
+            told = Optional.empty();
+        }
+        became(NetworkStatus.UNKNOWN);
+    }
+
+    Registration listen(Consumer<NetworkStatus> listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    private synchronized Optional<Boolean> told() {
+        return told;
+    }
+
+    private void became(NetworkStatus now) {
+        synchronized (this) {
+            if (status == now) {
+                return;
+            }
+            status = now;
+        }
+        listeners.forEach(listener -> listener.accept(now));
+    }
+}

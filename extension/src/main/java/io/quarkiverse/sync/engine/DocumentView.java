@@ -1,0 +1,92 @@
+package io.quarkiverse.sync.engine;
+
+import java.util.HashSet;
+import java.util.Set;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.quarkiverse.sync.Document;
+import io.quarkiverse.sync.RecordState;
+import io.quarkiverse.sync.RecordState.Deleted;
+import io.quarkiverse.sync.RecordState.Present;
+import io.quarkiverse.sync.adapter.RemoteRecord;
+import io.quarkiverse.sync.store.Change;
+import io.quarkiverse.sync.store.CollectionSchema;
+
+/**
+ * Documents of a collection as they are compared: what a record can hold here, without fields that are not pulled and
+ * fields that the hub manages.
+ */
+final class DocumentView {
+
+    private final CollectionSchema schema;
+    private final Set<String> fields;
+    private final Set<String> serverManaged;
+
+    DocumentView(CollectionSchema schema, Set<String> fields, Set<String> serverManaged) {
+        this.schema = schema;
+        this.fields = new HashSet<>(fields);
+        if (!fields.isEmpty()) {
+            this.fields.add(schema.idField());
+        }
+        this.serverManaged = serverManaged;
+    }
+
+    /**
+     * What the hub holds, as far as a record can hold it here.
+     *
+     * @throws CollectionSchema.UnmappableException if a value does not fit
+     */
+    RecordState held(RemoteRecord remote) {
+        return remote.state() instanceof Present present ? RecordState.present(schema.holdable(present.document()))
+                : remote.state();
+    }
+
+    /** The hub's document as a resolver reads it: fields that can be held here as they would be, the others as they are. */
+    RecordState readable(RemoteRecord remote) {
+        if (!(remote.state() instanceof Present present)) {
+            return remote.state();
+        }
+        ObjectNode readable = present.document().without(schema.fields()).toJson();
+        Document held = schema.holdable(present.document());
+        held.fields().forEach(field -> readable.set(field, held.get(field)));
+        return RecordState.present(Document.owning(readable));
+    }
+
+    /** Only the fields that are pulled. */
+    Document pulled(Document document) {
+        return fields.isEmpty() ? document : document.only(fields);
+    }
+
+    RemoteRecord pulled(RemoteRecord remote) {
+        return fields.isEmpty() || !(remote.state() instanceof Present present) ? remote
+                : new RemoteRecord(remote.id(), RecordState.present(present.document().only(fields)), remote.version());
+    }
+
+    /** Whether two states that can be held here agree; Unknown agrees with nothing. */
+    boolean same(RecordState a, RecordState b) {
+        return a instanceof Present left && b instanceof Present right
+                ? compared(left.document()).equals(compared(right.document()))
+                : a.agreesWith(b);
+    }
+
+    /** The hash of a state that can be held here, as it is kept of what was sent. */
+    String hash(RecordState state) {
+        return state instanceof Present present ? compared(present.document()).hash() : Change.DELETED;
+    }
+
+    private Document compared(Document document) {
+        Document pulled = pulled(document);
+        return serverManaged.isEmpty() ? pulled : pulled.without(serverManaged);
+    }
+
+    /** Whether two states of the hub are the same to the letter. */
+    static boolean verbatim(RecordState a, RecordState b) {
+        if (a instanceof Present left && b instanceof Present right) {
+            return left.document().verbatim(right.document());
+        }
+        return a instanceof Deleted && b instanceof Deleted
+                && a.image().isPresent() == b.image().isPresent()
+                && (a.image().isEmpty() || a.image().get().verbatim(b.image().get()));
+    }
+}

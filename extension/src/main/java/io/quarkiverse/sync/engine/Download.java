@@ -1,0 +1,92 @@
+package io.quarkiverse.sync.engine;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+import io.quarkiverse.sync.AdapterException;
+import io.quarkiverse.sync.adapter.Fetched;
+import io.quarkiverse.sync.adapter.Fetched.Malformed;
+import io.quarkiverse.sync.adapter.Fetched.Page;
+import io.quarkiverse.sync.adapter.RemoteRecord;
+import io.quarkiverse.sync.store.Progress;
+import io.quarkiverse.sync.store.Progress.Enrolment;
+import io.quarkiverse.sync.store.SetAside;
+import io.quarkiverse.sync.store.Settlement;
+
+/** Third phase: pages, each with its checkpoint in one local transaction; then what had to wait for all of them. */
+final class Download {
+
+    private final Run run;
+
+    Download(Run run) {
+        this.run = run;
+    }
+
+    void execute(List<CollectionPlan> plans) {
+        for (CollectionPlan plan : plans) {
+            if (plan.pulls() && run.active(plan)) {
+                try {
+                    pull(plan);
+                } catch (AdapterException e) {
+                    run.failed(plan, e);
+                }
+            }
+        }
+        new Waiting(run).afterPull();
+    }
+
+    private void pull(CollectionPlan plan) {
+        Progress progress = run.settle(settlement -> Progresses.of(settlement, plan));
+        PageReader reader = new PageReader(run, plan, progress.checkpoint());
+        try {
+            Optional<OptionalLong> fence = Optional.empty();
+            while (fence.isEmpty()) {
+                Fetched fetched = reader.next();
+                if (fetched instanceof Page page) {
+                    settle(plan, page);
+                    fence = page.exhausted() ? Optional.of(page.fence()) : fence;
+                } else {
+                    Fetched.Reason reason = ((Fetched.CheckpointRefused) fetched).reason();
+                    run.settle(settlement -> Resync.begin(settlement, plan, reason));
+                    reader = new PageReader(run, plan, Optional.empty());
+                }
+            }
+            new Sweep(run, plan).execute();
+            run.settle(settlement -> completed(settlement, plan));
+            new Resting(run, plan).conclude(fence.get());
+        } finally {
+            reader.finish();
+        }
+    }
+
+    private void settle(CollectionPlan plan, Page page) {
+        run.settle(settlement -> {
+            Progress progress = Progresses.of(settlement, plan);
+            PullSettlement.Settled settled = PullSettlement.page(run, plan, progress, settlement, page.records());
+            List<SetAside> malformed = page.malformed().stream().map(Aside::malformed).toList();
+            if (!malformed.isEmpty()) {
+                settlement.setAside(plan.name(), malformed);
+            }
+            if (progress.resync().isPresent()) {
+                settlement.seen(plan.name(), Stream.concat(page.records().stream().map(RemoteRecord::id),
+                        page.malformed().stream().map(Malformed::id).flatMap(Optional::stream)).toList());
+            }
+            Progresses.save(settlement, plan, new Progress(Optional.of(page.next()), progress.enrolment(),
+                    progress.enrolledTo(), progress.resync()));
+            return settled;
+        }).count(run.report.of(plan));
+        page.malformed().forEach(malformed -> run.report.of(plan).quarantined(malformed.id().orElse(null),
+                SetAside.Reason.MALFORMED.name(), malformed.reason(), false));
+    }
+
+    private static Progress completed(Settlement settlement, CollectionPlan plan) {
+        Progress progress = Progresses.of(settlement, plan);
+        if (progress.enrolment() == Enrolment.FIRST_PULL) {
+            progress = new Progress(progress.checkpoint(), Enrolment.DONE, progress.enrolledTo(), progress.resync());
+            Progresses.save(settlement, plan, progress);
+        }
+        return progress;
+    }
+}

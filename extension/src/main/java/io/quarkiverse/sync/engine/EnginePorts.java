@@ -1,0 +1,33 @@
+package io.quarkiverse.sync.engine;
+
+import java.time.InstantSource;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * What the engine needs of its surroundings, so that a simulator or a container can supply it.
+ *
+ * @param worker runs asynchronous runs and reads one page ahead; may run its task in place
+ * @param callerCheck throws IllegalStateException where a run must not start: in a transaction or on an event loop
+ */
+public record EnginePorts(InstantSource clock, Timer timer, Executor worker, Supplier<UUID> ids, Runnable callerCheck) {
+
+    /** Those of a plain Java application, on daemon threads. */
+    public static EnginePorts standard() {
+        return new EnginePorts(InstantSource.system(), (delay, task) -> {
+            CompletableFuture<Void> timer = CompletableFuture.runAsync(task,
+                    CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS, EnginePorts::onDaemon));
+            return () -> timer.cancel(false);
+        }, EnginePorts::onDaemon, UUID::randomUUID, () -> {
+        });
+    }
+
+    private static void onDaemon(Runnable task) {
+        Thread thread = new Thread(task, "sync");
+        thread.setDaemon(true);
+        thread.start();
+    }
+}

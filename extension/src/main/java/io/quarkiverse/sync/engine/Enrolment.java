@@ -1,0 +1,89 @@
+package io.quarkiverse.sync.engine;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import io.quarkiverse.sync.ConfigurationException;
+import io.quarkiverse.sync.InitialSync;
+import io.quarkiverse.sync.RecordState;
+import io.quarkiverse.sync.store.Change;
+import io.quarkiverse.sync.store.Progress;
+import io.quarkiverse.sync.store.Settlement;
+
+/** A collection's first sync up to its first pull: by key range, each range and its end in one transaction. */
+final class Enrolment {
+
+    private final Run run;
+    private final CollectionPlan plan;
+
+    Enrolment(Run run, CollectionPlan plan) {
+        this.run = run;
+        this.plan = plan;
+    }
+
+    void execute() {
+        Progress progress = run.settle(settlement -> Progresses.of(settlement, plan));
+        if (progress.enrolment() == Progress.Enrolment.NEW) {
+            progress = begin();
+        }
+        while (progress.enrolment() == Progress.Enrolment.RUNNING) {
+            Optional<String> after = progress.enrolledTo();
+            progress = run.settle(settlement -> range(settlement, after));
+        }
+    }
+
+    private Progress begin() {
+        if (plan.initial() == InitialSync.REQUIRE_EMPTY) {
+            requireEmpty();
+        }
+        if (plan.initial() == InitialSync.HUB && plan.pulls()) {
+            Prepare.dropChanges(run, plan);
+            return run.settle(settlement -> {
+                settlement.forgetSeen(plan.name());
+                return saved(settlement, Progress.Enrolment.FIRST_PULL, Optional.empty(), Optional.of(Progress.Resync.ENROL));
+            });
+        }
+        boolean nothingToPush = plan.dropsChanges() || plan.initial() == InitialSync.REQUIRE_EMPTY;
+        return run.settle(settlement -> saved(settlement,
+                nothingToPush ? firstPull() : Progress.Enrolment.RUNNING, Optional.empty(), Optional.empty()));
+    }
+
+    private void requireEmpty() {
+        long count = run.settle(settlement -> settlement.count(plan.name()));
+        if (count > 0) {
+            throw new ConfigurationException(
+                    ("collection '%s' holds %d records before its first sync, and initial=require-empty"
+                            + " asks for none: remove them, or choose initial=merge, hub or local")
+                            .formatted(plan.name(), count),
+                    Set.of("initial"));
+        }
+    }
+
+    private Progress range(Settlement settlement, Optional<String> after) {
+        List<String> ids = settlement.keys(plan.name(), after, run.limits.batchRows());
+        if (ids.isEmpty()) {
+            return saved(settlement, firstPull(), after, Optional.empty());
+        }
+        Settlement.Locked locked = settlement.lock(plan.name(), ids);
+        Map<String, RecordState.Present> here = settlement.read(plan.name(), ids);
+        settlement.save(plan.name(), ids.stream()
+                .filter(id -> !locked.dirty().containsKey(id) && here.containsKey(id))
+                .map(id -> Transition.found(id, new RecordState.Unknown(), here.get(id), Change.State.PENDING, run.now()))
+                .toList());
+        return saved(settlement, Progress.Enrolment.RUNNING, Optional.of(ids.get(ids.size() - 1)), Optional.empty());
+    }
+
+    /** What is only pushed has no pull to wait for. */
+    private Progress.Enrolment firstPull() {
+        return plan.pulls() ? Progress.Enrolment.FIRST_PULL : Progress.Enrolment.DONE;
+    }
+
+    private Progress saved(Settlement settlement, Progress.Enrolment enrolment, Optional<String> to,
+            Optional<Progress.Resync> resync) {
+        Progress progress = new Progress(Optional.empty(), enrolment, to, resync);
+        Progresses.save(settlement, plan, progress);
+        return progress;
+    }
+}

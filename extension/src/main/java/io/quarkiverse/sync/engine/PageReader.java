@@ -1,0 +1,58 @@
+package io.quarkiverse.sync.engine;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+import io.quarkiverse.sync.AdapterException;
+import io.quarkiverse.sync.adapter.Checkpoint;
+import io.quarkiverse.sync.adapter.FetchRequest;
+import io.quarkiverse.sync.adapter.Fetched;
+import io.quarkiverse.sync.adapter.Fetched.Page;
+
+/** Reads the pages of a collection, one ahead of what is settled. */
+final class PageReader {
+
+    private final Run run;
+    private final CollectionPlan plan;
+    private CompletableFuture<Fetched> ahead;
+
+    PageReader(Run run, CollectionPlan plan, Optional<Checkpoint> since) {
+        this.run = run;
+        this.plan = plan;
+        this.ahead = CompletableFuture.supplyAsync(() -> fetch(since), Runnable::run);
+    }
+
+    Fetched next() {
+        Fetched fetched;
+        try {
+            fetched = ahead.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+        if (fetched instanceof Page page && !page.exhausted()) {
+            ahead = CompletableFuture.supplyAsync(() -> fetch(Optional.of(page.next())), run.ports().worker());
+        }
+        return fetched;
+    }
+
+    /** Waits for what is still being read, so that nothing of this run is left behind. */
+    void finish() {
+        ahead.handle((page, failure) -> page).join();
+    }
+
+    private Fetched fetch(Optional<Checkpoint> since) {
+        Fetched fetched = run.exchange(call -> run.adapter.fetchChanges(new FetchRequest(plan.name(),
+                plan.schema().version(), since, run.limits.pageRows(), run.limits.pageBytes(), run.tickets(plan),
+                plan.fields(), plan.queryParameters()), call));
+        if (fetched instanceof Page page && !page.exhausted() && since.equals(Optional.of(page.next()))) {
+            throw new AdapterException("the remote answers a pull of collection '%s' with more to come and the checkpoint that "
+                    .formatted(plan.name()) + "was sent: the pull would never end", null);
+        }
+        if (fetched instanceof Fetched.CheckpointRefused refused && since.isEmpty()) {
+            throw new AdapterException("the remote refuses to give collection '%s' from the beginning: %s"
+                    .formatted(plan.name(), refused.reason()), null);
+        }
+        return fetched;
+    }
+}

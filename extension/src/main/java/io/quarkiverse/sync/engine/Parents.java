@@ -1,0 +1,76 @@
+package io.quarkiverse.sync.engine;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.quarkiverse.sync.RecordState.Absent;
+import io.quarkiverse.sync.RecordState.Present;
+import io.quarkiverse.sync.RecordState.Unknown;
+import io.quarkiverse.sync.store.Change;
+import io.quarkiverse.sync.store.CollectionSchema.Reference;
+import io.quarkiverse.sync.store.Settlement;
+
+/** Keeps back records whose parent the hub does not have yet: it would refuse them. */
+final class Parents {
+
+    /** When a record waits for its parent. */
+    enum Rule {
+        /** As long as the parent has not been sent. */
+        WAIT,
+        /** Only for a parent that is not about to be sent: what refers to each other in a circle has to go together. */
+        GO_WITH_PARENTS
+    }
+
+    private final Run run;
+    private final CollectionPlan plan;
+
+    Parents(Run run, CollectionPlan plan) {
+        this.run = run;
+        this.plan = plan;
+    }
+
+    /** Ids of the changes that have to wait. */
+    Set<String> withUnsentParents(Settlement settlement, Collection<Change> changes, Rule rule) {
+        Set<String> waiting = new HashSet<>();
+        for (Reference reference : plan.schema().references()) {
+            Map<String, Set<String>> children = children(changes, reference);
+            if (run.plan(reference.collection()).filter(CollectionPlan::pushes).isPresent() && !children.isEmpty()) {
+                settlement.changes(reference.collection(), children.keySet()).values().stream()
+                        .filter(parent -> unsent(parent, rule))
+                        .forEach(parent -> waiting.addAll(children.get(parent.id())));
+            }
+        }
+        return waiting;
+    }
+
+    private static boolean unsent(Change parent, Rule rule) {
+        boolean atHub = !(parent.base() instanceof Absent || parent.base() instanceof Unknown);
+        boolean going = rule == Rule.GO_WITH_PARENTS
+                && (parent.state() == Change.State.PENDING || parent.state() == Change.State.CLAIMED);
+        return !atHub && parent.local() instanceof Present && !going;
+    }
+
+    private static Map<String, Set<String>> children(Collection<Change> changes, Reference reference) {
+        Map<String, Set<String>> children = new HashMap<>();
+        for (Change change : changes) {
+            parent(change, reference).filter(parent -> !parent.equals(change.id())).ifPresent(
+                    parent -> children.computeIfAbsent(parent, id -> new LinkedHashSet<>()).add(change.id()));
+        }
+        return children;
+    }
+
+    static Optional<String> parent(Change change, Reference reference) {
+        if (!(change.local() instanceof Present local)) {
+            return Optional.empty();
+        }
+        JsonNode id = local.document().get(reference.field());
+        return id.isValueNode() && !id.isNull() ? Optional.of(id.asText()) : Optional.empty();
+    }
+}

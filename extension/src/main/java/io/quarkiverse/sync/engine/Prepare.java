@@ -1,0 +1,44 @@
+package io.quarkiverse.sync.engine;
+
+import java.util.List;
+
+import io.quarkiverse.sync.store.Change;
+import io.quarkiverse.sync.store.Settlement;
+
+/** First phase: the changes of this node are there to be read, and every collection is enrolled. */
+final class Prepare {
+
+    private final Run run;
+
+    Prepare(Run run) {
+        this.run = run;
+    }
+
+    void execute() {
+        run.settle(Settlement::handBack);
+        fold();
+        for (CollectionPlan plan : run.parentsFirst()) {
+            if (plan.dropsChanges()) {
+                dropChanges(run, plan);
+            }
+            new Enrolment(run, plan).execute();
+        }
+    }
+
+    private void fold() {
+        int folded;
+        do {
+            folded = run.settle(settlement -> settlement.fold(run.limits.foldPacks()));
+        } while (folded > 0);
+    }
+
+    static void dropChanges(Run run, CollectionPlan plan) {
+        for (Change.State state : Change.State.values()) {
+            Batches.overIds(run.limits.batchRows(), after -> run.settle(settlement -> {
+                List<String> ids = settlement.inState(plan.name(), state, after, run.limits.batchRows());
+                settlement.remove(plan.name(), settlement.lock(plan.name(), ids).dirty().keySet());
+                return ids;
+            }));
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.quarkiverse.sync.engine;
+
+import io.quarkiverse.sync.RecordState;
+import io.quarkiverse.sync.RecordState.Absent;
+import io.quarkiverse.sync.RecordState.Deleted;
+import io.quarkiverse.sync.RecordState.Present;
+import io.quarkiverse.sync.store.Change;
+
+/** The table for pulled records that are dirty here. Pure. */
+final class PullSettling {
+
+    private final DocumentView view;
+
+    PullSettling(DocumentView view) {
+        this.view = view;
+    }
+
+    /** @param remote what the hub holds, as far as it can be held here */
+    PullVerdict settle(Change change, RecordState remote) {
+        boolean insert = change.base() instanceof Absent && change.local() instanceof Present;
+        if (!insert && view.same(remote, change.base())) {
+            return new PullVerdict.Known();
+        }
+        if (view.same(remote, change.local())) {
+            return new PullVerdict.Agreed();
+        }
+        int own = change.sent().indexOf(view.hash(remote));
+        if (own >= 0) {
+            return new PullVerdict.Rebased(change.sent().subList(own + 1, change.sent().size()));
+        }
+        return insert && remote instanceof Deleted ? new PullVerdict.Rebased(change.sent()) : new PullVerdict.Conflicting();
+    }
+}

@@ -1,0 +1,22 @@
+package io.quarkiverse.sync.engine;
+
+import java.util.List;
+
+/** What a pulled state means for a dirty record. */
+sealed interface PullVerdict {
+
+    /** The hub holds the base: nothing new. */
+    record Known() implements PullVerdict {
+    }
+
+    /** The hub holds what is here: the change is gone. */
+    record Agreed() implements PullVerdict {
+    }
+
+    /** The hub's state becomes the base, the change stays on top of it. */
+    record Rebased(List<String> sent) implements PullVerdict {
+    }
+
+    record Conflicting() implements PullVerdict {
+    }
+}

@@ -1,0 +1,127 @@
+package io.quarkiverse.sync.engine;
+
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+import io.quarkiverse.sync.PendingChange;
+import io.quarkiverse.sync.SyncOptions;
+import io.quarkiverse.sync.SyncResult;
+import io.quarkiverse.sync.SyncStatistics;
+import io.quarkiverse.sync.SynchronizationEngine;
+import io.quarkiverse.sync.adapter.NetworkAdapter;
+import io.quarkiverse.sync.store.ConflictRecord;
+import io.quarkiverse.sync.store.OfflineStore;
+import io.smallrye.mutiny.Uni;
+
+/** The engine of one remote. */
+final class RemoteEngine implements SynchronizationEngine {
+
+    private static final SyncOptions AS_CONFIGURED = SyncOptions.builder().build();
+    private static final Duration PROBE = Duration.ofSeconds(10);
+
+    private final OfflineStore store;
+    private final NetworkAdapter adapter;
+    private final EnginePorts ports;
+    private final Figures figures = new Figures();
+    private final Connectivity connectivity;
+    private final RunQueue queue;
+
+    RemoteEngine(String remote, OfflineStore store, NetworkAdapter adapter, SyncOptions defaults, EngineLimits limits,
+            EnginePorts ports) {
+        this.store = store;
+        this.adapter = adapter;
+        this.ports = ports;
+        this.connectivity = new Connectivity(remote, this::probe);
+        this.queue = new RunQueue(new SyncRun(store, adapter, connectivity, defaults, limits, ports, new Journal(figures)));
+    }
+
+    @Override
+    public SyncResult sync() {
+        return sync(AS_CONFIGURED);
+    }
+
+    @Override
+    public SyncResult sync(String... collections) {
+        return sync(SyncOptions.builder().collections(collections).build());
+    }
+
+    @Override
+    public SyncResult sync(SyncOptions options) {
+        ports.callerCheck().run();
+        return queue.await(queue.join(options));
+    }
+
+    @Override
+    public Uni<SyncResult> syncAsync(SyncOptions options) {
+        return Uni.createFrom().emitter(emitter -> {
+            Ticket ticket = queue.join(options);
+            emitter.onTermination(() -> queue.leave(ticket));
+            ports.worker().execute(() -> {
+                try {
+                    emitter.complete(queue.await(ticket));
+                } catch (Throwable e) {
+                    emitter.fail(e);
+                }
+            });
+        });
+    }
+
+    @Override
+    public void cancel() {
+        queue.cancelAll();
+    }
+
+    @Override
+    public boolean isOnline() {
+        return connectivity.online();
+    }
+
+    private boolean probe() {
+        try (EngineCall call = new EngineCall(ports.clock().instant().plus(PROBE), new Cancellation(), new Traffic())) {
+            return adapter.isOnline(call);
+        }
+    }
+
+    @Override
+    public void setNetworkStatus(boolean online) {
+        connectivity.tell(online);
+    }
+
+    @Override
+    public void clearNetworkStatus() {
+        connectivity.clear();
+    }
+
+    @Override
+    public Registration onNetworkStatusChanged(Consumer<NetworkStatus> listener) {
+        return connectivity.listen(listener);
+    }
+
+    @Override
+    public SyncStatistics statistics() {
+        return figures.with(store.pending());
+    }
+
+    @Override
+    public List<PendingChange> pendingChanges(int limit) {
+        return store.pendingChanges(limit);
+    }
+
+    @Override
+    public List<ConflictRecord> conflicts(int limit) {
+        return store.conflicts(limit);
+    }
+
+    @Override
+    public void exportSyncLogs(OutputStream json) {
+        new RunLog(store).export(json);
+    }
+
+    @Override
+    public void close() {
+        cancel();
+        adapter.close();
+    }
+}

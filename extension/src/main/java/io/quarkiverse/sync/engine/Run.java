@@ -1,0 +1,154 @@
+package io.quarkiverse.sync.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+import io.quarkiverse.sync.AdapterException;
+import io.quarkiverse.sync.ChangeTrackingException;
+import io.quarkiverse.sync.SyncException;
+import io.quarkiverse.sync.SyncResult;
+import io.quarkiverse.sync.adapter.Call;
+import io.quarkiverse.sync.adapter.NetworkAdapter;
+import io.quarkiverse.sync.store.OfflineStore;
+import io.quarkiverse.sync.store.OfflineStore.Lease;
+import io.quarkiverse.sync.store.OfflineStore.LeaseLostException;
+import io.quarkiverse.sync.store.RunRecord;
+import io.quarkiverse.sync.store.Settlement;
+
+/** The surroundings of one execution of sync; what its phases share. */
+final class Run {
+
+    final UUID id;
+    final Instant started;
+    final Instant deadline;
+    final NetworkAdapter adapter;
+    final EngineLimits limits;
+    final Report report = new Report();
+    final Traffic traffic = new Traffic();
+    /** Groups of collections that refer to each other in a circle, parents first. */
+    final List<List<CollectionPlan>> groups;
+
+    private final OfflineStore store;
+    private final EnginePorts ports;
+    private final Lease lease;
+    private final Cancellation cancellation;
+    private final Map<String, List<String>> tickets = new HashMap<>();
+    private final Map<String, AdapterException> failed = new LinkedHashMap<>();
+    private volatile boolean answered;
+
+    Run(OfflineStore store, NetworkAdapter adapter, EngineLimits limits, EnginePorts ports, Lease lease,
+            Cancellation cancellation, Instant deadline, List<List<CollectionPlan>> groups) {
+        this.id = ports.ids().get();
+        this.started = ports.clock().instant();
+        this.deadline = deadline;
+        this.store = store;
+        this.adapter = adapter;
+        this.limits = limits;
+        this.ports = ports;
+        this.lease = lease;
+        this.cancellation = cancellation;
+        this.groups = groups;
+    }
+
+    Instant now() {
+        return ports.clock().instant();
+    }
+
+    UUID newId() {
+        return ports.ids().get();
+    }
+
+    EnginePorts ports() {
+        return ports;
+    }
+
+    SyncResult result() {
+        return report.result(id, Duration.between(started, now()), traffic);
+    }
+
+    /** Collections that have not failed in this run, parents first. */
+    List<CollectionPlan> parentsFirst() {
+        return groups.stream().flatMap(List::stream).filter(this::active).toList();
+    }
+
+    List<CollectionPlan> childrenFirst() {
+        List<CollectionPlan> reversed = new ArrayList<>(parentsFirst());
+        Collections.reverse(reversed);
+        return reversed;
+    }
+
+    Optional<CollectionPlan> plan(String collection) {
+        return groups.stream().flatMap(List::stream).filter(plan -> plan.name().equals(collection)).findFirst();
+    }
+
+    boolean active(CollectionPlan plan) {
+        return !failed.containsKey(plan.name());
+    }
+
+    /** Leaves the collection alone for the rest of the run. */
+    void failed(CollectionPlan plan, AdapterException why) {
+        failed.put(plan.name(), why);
+        report.of(plan).failed("ADAPTER", why.getMessage(), false);
+    }
+
+    /** Why no collection at all could be synced. */
+    Optional<AdapterException> failure() {
+        return parentsFirst().isEmpty() ? failed.values().stream().findFirst() : Optional.empty();
+    }
+
+    /** A settling transaction. Its work may run more than once. */
+    <T> T settle(Function<Settlement, T> work) {
+        cancellation.check();
+        try {
+            return store.settle(lease, work);
+        } catch (SyncException | LeaseLostException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new ChangeTrackingException("the local database refused a settling transaction; nothing of it was kept, "
+                    + "the next run goes on from there: " + e.getMessage(), e);
+        }
+    }
+
+    /** Of a run that has ended, for whatever reason. */
+    void log(RunRecord record) {
+        store.settle(lease, settlement -> {
+            settlement.log(record);
+            return record;
+        });
+    }
+
+    /** A request. No transaction is open. */
+    <T> T exchange(Function<Call, T> request) {
+        cancellation.check();
+        try (EngineCall call = new EngineCall(deadline, cancellation, traffic)) {
+            T answer = request.apply(call);
+            answered = true;
+            return answer;
+        } catch (RuntimeException e) {
+            cancellation.check();
+            throw e;
+        }
+    }
+
+    /** Whether the remote has answered anything in this run. */
+    boolean answered() {
+        return answered;
+    }
+
+    List<String> tickets(CollectionPlan plan) {
+        return List.copyOf(tickets.getOrDefault(plan.name(), List.of()));
+    }
+
+    void ticket(CollectionPlan plan, String ticket) {
+        tickets.computeIfAbsent(plan.name(), name -> new ArrayList<>()).add(ticket);
+    }
+}

@@ -1,0 +1,122 @@
+package io.quarkiverse.sync.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import io.quarkiverse.sync.NetworkException;
+import io.quarkiverse.sync.SyncException;
+import io.quarkiverse.sync.SyncOptions;
+import io.quarkiverse.sync.SyncResult;
+import io.quarkiverse.sync.adapter.NetworkAdapter;
+import io.quarkiverse.sync.store.CollectionSchema;
+import io.quarkiverse.sync.store.OfflineStore;
+import io.quarkiverse.sync.store.OfflineStore.Lease;
+import io.quarkiverse.sync.store.OfflineStore.LeaseLostException;
+
+/** One execution of sync: the five phases in their order, and what becomes of it. */
+final class SyncRun {
+
+    private static final int ROUNDS = 3;
+    private static final Duration NO_TIMEOUT = Duration.ofDays(365);
+
+    private final OfflineStore store;
+    private final NetworkAdapter adapter;
+    private final Connectivity connectivity;
+    private final SyncOptions defaults;
+    private final EngineLimits limits;
+    private final EnginePorts ports;
+    private final Journal journal;
+
+    SyncRun(OfflineStore store, NetworkAdapter adapter, Connectivity connectivity, SyncOptions defaults, EngineLimits limits,
+            EnginePorts ports,
+            Journal journal) {
+        this.store = store;
+        this.adapter = adapter;
+        this.connectivity = connectivity;
+        this.defaults = defaults;
+        this.limits = limits;
+        this.ports = ports;
+        this.journal = journal;
+    }
+
+    SyncResult execute(SyncOptions options, Cancellation cancellation) {
+        CollectionPlan.check(store, options);
+        cancellation.check();
+        connectivity.requireOnline();
+        Optional<Lease> lease = store.lease(ports.ids().get().toString(), limits.leaseLife());
+        if (lease.isEmpty()) {
+            return new SyncResult(ports.ids().get(), SyncResult.Outcome.LEASE_HELD_ELSEWHERE, 0, 0, 0, List.of(),
+                    Map.of(), Duration.ZERO, 0, 0);
+        }
+        try (LeaseKeeper keeper = new LeaseKeeper(store, lease.get(), limits.leaseLife(), ports.timer(), cancellation)) {
+            Run run = new Run(store, adapter, limits, ports, lease.get(), cancellation, deadline(options), groups(options));
+            return execute(run);
+        }
+    }
+
+    private SyncResult execute(Run run) {
+        try {
+            phases(run);
+            run.failure().ifPresent(failure -> {
+                throw failure;
+            });
+            return journal.ended(run, Optional.empty());
+        } catch (LeaseLostException e) {
+            run.report.error("LEASE_LOST", "another node has taken over and goes on from here: " + e.getMessage(), true);
+            return run.result();
+        } catch (SyncException e) {
+            throw e.withPartialResult(journal.ended(run, Optional.of(e)));
+        }
+    }
+
+    private void phases(Run run) {
+        new Prepare(run).execute();
+        try {
+            exchange(run);
+            new Finalize(run).retryQuarantine();
+        } catch (NetworkException e) {
+            if (!run.answered()) {
+                throw e;
+            }
+            run.report.error("NETWORK", e.getMessage(), true);
+        }
+    }
+
+    private static void exchange(Run run) {
+        Upload upload = new Upload(run);
+        Download download = new Download(run);
+        Resolve resolve = new Resolve(run);
+        upload.execute(Wave::knowsBase);
+        download.execute(run.parentsFirst());
+        resolve.execute();
+        for (int round = 0; round < ROUNDS; round++) {
+            int sent = upload.execute(wave -> true);
+            List<CollectionPlan> resting = Resting.plans(run);
+            download.execute(resting);
+            resolve.execute();
+            if (sent == 0 && resting.isEmpty()) {
+                return;
+            }
+        }
+    }
+
+    private Instant deadline(SyncOptions options) {
+        return ports.clock().instant().plus(options.timeout().or(defaults::timeout).orElse(NO_TIMEOUT));
+    }
+
+    private List<List<CollectionPlan>> groups(SyncOptions options) {
+        Set<String> wanted = options.collections().isEmpty() ? defaults.collections() : options.collections();
+        List<String> order = options.order().isEmpty() ? defaults.order() : options.order();
+        Map<String, CollectionSchema> schemas = store.collections().stream()
+                .collect(Collectors.toMap(CollectionSchema::name, schema -> schema));
+        return CollectionOrder.of(store.collections(), order).stream()
+                .map(group -> group.stream().filter(name -> wanted.isEmpty() || wanted.contains(name))
+                        .map(name -> CollectionPlan.of(schemas.get(name), store, options, defaults)).toList())
+                .filter(group -> !group.isEmpty()).toList();
+    }
+}
