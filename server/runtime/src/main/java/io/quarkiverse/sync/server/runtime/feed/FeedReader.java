@@ -26,6 +26,7 @@ public final class FeedReader {
 
     /**
      * One statement, so one snapshot: between two, the fold could carry entries from the part not read yet to the one that was.
+     * The beginning of a pack is what the index finds, its end what decides whether it has anything after the position.
      * Rows of the feed and packs of the log never interleave within a pack, so the order of their beginnings is the order.
      */
     private static final String WINDOW = """
@@ -35,7 +36,8 @@ public final class FeedReader {
             union all
             select l.xid, l.seq, l.changed_at, null, null, null, l.entries from (
               select xid, seq, changed_at, entries from sync_log
-              where collection = ? and (xid, seq) > (?, ?) and xid < ? order by xid, seq limit ?) l
+              where collection = ? and (xid, seq) > (?, ?) and (xid, last_seq) > (?, ?) and xid < ?
+              order by xid, seq limit ?) l
             order by 1, 2""";
 
     private final Connection connection;
@@ -49,8 +51,12 @@ public final class FeedReader {
     /** The next entries above a position and below the fence, in order; fewer than {@code limit} if there are no more. */
     public List<FeedEntry> window(Position after, long fence, int limit) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(WINDOW)) {
-            bind(select, 1, after, fence, limit);
-            bind(select, 6, new Position(after.number(), after.sequence() - Pack.SIZE), fence, limit);
+            int next = bind(select, 1, after);
+            next = bindEnd(select, next, fence, limit);
+            next = bind(select, next, new Position(after.number(), after.sequence() - Pack.SIZE));
+            select.setLong(next, after.number());
+            select.setLong(next + 1, after.sequence());
+            bindEnd(select, next + 2, fence, limit);
             select.setFetchSize(100);
             List<FeedEntry> entries = new ArrayList<>();
             try (ResultSet row = select.executeQuery()) {
@@ -66,12 +72,17 @@ public final class FeedReader {
         }
     }
 
-    private void bind(PreparedStatement select, int from, Position after, long fence, int limit) throws SQLException {
+    private int bind(PreparedStatement select, int from, Position after) throws SQLException {
         select.setString(from, collection);
         select.setLong(from + 1, after.number());
         select.setLong(from + 2, after.sequence());
-        select.setLong(from + 3, fence);
-        select.setInt(from + 4, limit);
+        return from + 3;
+    }
+
+    private static int bindEnd(PreparedStatement select, int from, long fence, int limit) throws SQLException {
+        select.setLong(from, fence);
+        select.setInt(from + 1, limit);
+        return from + 2;
     }
 
     private static List<FeedEntry> entries(ResultSet row) throws SQLException {

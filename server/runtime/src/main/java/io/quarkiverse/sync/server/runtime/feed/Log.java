@@ -21,7 +21,7 @@ record Log(FeedClock clock) {
             byCollection.computeIfAbsent(change.collection(), name -> new ArrayList<>()).add(change);
         }
         try (PreparedStatement insert = connection.prepareStatement("insert into sync_log"
-                + " (collection, xid, seq, entries, deletions, changed_at) values (?, ?, ?, ?, ?, ?)")) {
+                + " (collection, xid, seq, last_seq, entries, deletions, changed_at) values (?, ?, ?, ?, ?, ?, ?)")) {
             for (Map.Entry<String, List<CapturedChange>> changes : byCollection.entrySet()) {
                 List<CapturedChange> all = changes.getValue();
                 for (int from = 0; from < all.size(); from += Pack.SIZE) {
@@ -30,9 +30,10 @@ record Log(FeedClock clock) {
                     insert.setString(1, changes.getKey());
                     insert.setLong(2, first.number());
                     insert.setLong(3, first.sequence());
-                    insert.setString(4, Pack.text(pack));
-                    insert.setInt(5, Pack.deletions(pack));
-                    insert.setObject(6, batch.capturedAt().atOffset(ZoneOffset.UTC));
+                    insert.setLong(4, first.sequence() + pack.size() - 1);
+                    insert.setString(5, Pack.text(pack));
+                    insert.setInt(6, Pack.deletions(pack));
+                    insert.setObject(7, batch.capturedAt().atOffset(ZoneOffset.UTC));
                     insert.addBatch();
                 }
             }

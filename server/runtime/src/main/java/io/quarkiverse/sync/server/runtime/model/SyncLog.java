@@ -31,6 +31,9 @@ public class SyncLog implements Serializable {
     @Column(name = "seq")
     long sequence;
 
+    @Column(name = "last_seq", nullable = false)
+    long lastSequence;
+
     @Column(name = "entries", nullable = false, length = Length.LONG32)
     String entries;
 
@@ -42,7 +45,8 @@ public class SyncLog implements Serializable {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof SyncLog its && collection.equals(its.collection) && number == its.number && sequence == its.sequence;
+        return other instanceof SyncLog its && collection.equals(its.collection) && number == its.number
+                && sequence == its.sequence;
     }
 
     @Override

@@ -48,7 +48,8 @@ public class SyncRejection implements Serializable {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof SyncRejection its && collection.equals(its.collection) && recordId.equals(its.recordId) && stateHash.equals(its.stateHash);
+        return other instanceof SyncRejection its && collection.equals(its.collection) && recordId.equals(its.recordId)
+                && stateHash.equals(its.stateHash);
     }
 
     @Override
