@@ -1,0 +1,40 @@
+package io.quarkiverse.sync.entities.deployment.test.validation;
+
+import static org.junit.jupiter.api.Assertions.fail;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.Id;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.quarkiverse.sync.Synced;
+import io.quarkiverse.sync.entities.deployment.UploadedCollectionBuildItem;
+import io.quarkus.test.QuarkusUnitTest;
+
+class GeneratedIdTest {
+
+    @RegisterExtension
+    static final QuarkusUnitTest APP = FailingBuild.saying(FailingBuild.of(Parcel.class).addBuildChainCustomizer(chain -> chain
+            .addBuildStep(context -> context.produce(
+                    new UploadedCollectionBuildItem("parcel", "quarkus.sync.collections.\"parcel\".strategy")))
+            .produces(UploadedCollectionBuildItem.class).build()),
+            "Two edges could give the same id to different records of 'parcel'",
+            "public class Parcel extends PanacheEntityBase {",
+            "public UUID id;",
+            "set quarkus.sync.collections.\"parcel\".strategy=pull-only instead");
+
+    @Test
+    void doesNotBuild() {
+        fail("must not start");
+    }
+
+    @Entity(name = "Parcel")
+    @Synced
+    public static class Parcel {
+        @Id
+        @GeneratedValue
+        public Long id;
+    }
+}
