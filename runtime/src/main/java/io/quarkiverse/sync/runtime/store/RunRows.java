@@ -1,0 +1,40 @@
+package io.quarkiverse.sync.runtime.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+
+import io.quarkiverse.sync.store.RunRecord;
+
+/** Table {@code sync_run}, as far as it belongs to one remote. */
+final class RunRows {
+
+    private final Jdbc jdbc;
+    private final String remote;
+
+    RunRows(Jdbc jdbc, String remote) {
+        this.jdbc = jdbc;
+        this.remote = remote;
+    }
+
+    void add(RunRecord run) {
+        jdbc.update("insert into sync_run (run_number, run_id, remote, started_at, ended_at, outcome, uploaded, downloaded,"
+                + " conflicts, errors, bytes_sent, bytes_received, detail)"
+                + " values (" + StoreTables.nextNumber(jdbc.dialect()) + ", ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                run.runId(), remote, run.started(), run.ended(), run.outcome(), run.uploaded(), run.downloaded(),
+                run.conflicts(), run.errors(), run.bytesSent(), run.bytesReceived(), run.detail());
+    }
+
+    List<RunRecord> newest(int limit) {
+        return jdbc.query("select * from sync_run where remote = ? order by run_number desc fetch first ? rows only",
+                RunRows::row, remote, limit);
+    }
+
+    private static RunRecord row(ResultSet row) throws SQLException {
+        return new RunRecord(UUID.fromString(row.getString("run_id")), Micros.time(row, "started_at"),
+                Micros.time(row, "ended_at"), row.getString("outcome"), row.getInt("uploaded"), row.getInt("downloaded"),
+                row.getInt("conflicts"), row.getInt("errors"), row.getLong("bytes_sent"), row.getLong("bytes_received"),
+                row.getString("detail"));
+    }
+}

@@ -1,0 +1,47 @@
+package io.quarkiverse.sync.runtime.store;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Index;
+import jakarta.persistence.Table;
+
+import org.hibernate.Length;
+
+/** Table of dirty records; an entity only so that schema management creates it. Times are microseconds since 1970. */
+@Entity(name = "io.quarkiverse.sync.runtime.store.SyncChange")
+@Table(name = "sync_change", indexes = @Index(name = "sync_change_due", columnList = "remote, collection, state, kind, record_id"))
+class SyncChange extends RecordRow {
+
+    @Column(name = "change_id", nullable = false, length = 36)
+    String changeId;
+
+    @Column(nullable = false)
+    long revision;
+
+    @Column(nullable = false, length = Length.LONG32)
+    String base;
+
+    @Column(nullable = false, length = Length.LONG32)
+    String sent;
+
+    @Column(nullable = false, length = 20)
+    String state;
+
+    @Column(nullable = false, length = 20)
+    String kind;
+
+    @Column(name = "changed_at", nullable = false)
+    long changedAt;
+
+    @Column(name = "resting_as_of")
+    Long restingAsOf;
+
+    @Column(nullable = false)
+    int attempts;
+
+    @Column(name = "next_attempt_at")
+    Long nextAttemptAt;
+
+    @Column(length = Length.LONG32)
+    String error;
+}
