@@ -47,13 +47,19 @@ final class Claiming {
         static final Batch NONE = new Batch(List.of(), Optional.empty(), Set.of(), List.of(), Optional.empty());
     }
 
-    Batch claim(Wave wave, Optional<String> after, int rows, Parents.Rule rule) {
+    /** Where changes to be claimed are listed, in key order and without a lock. */
+    @FunctionalInterface
+    interface Listing {
+        List<String> next(Settlement settlement, Optional<String> after, int rows);
+    }
+
+    Batch claim(Wave wave, Listing listing, Optional<String> after, int rows, Parents.Rule rule) {
         return run.settle(settlement -> {
             Progress progress = Progresses.of(settlement, plan);
             if (progress.resync().isPresent()) {
                 return Batch.NONE;
             }
-            List<String> due = settlement.due(plan.name(), wave.due(), after, rows);
+            List<String> due = listing.next(settlement, after, rows);
             return claim(settlement, wave, due, rule, progress.checkpoint());
         });
     }
@@ -61,7 +67,7 @@ final class Claiming {
     private Batch claim(Settlement settlement, Wave wave, List<String> due, Parents.Rule rule,
             Optional<Checkpoint> known) {
         Map<String, Change> dirty = settlement.lock(plan.name(), due).dirty();
-        Set<String> waiting = new Parents(run, plan).withUnsentParents(settlement, dirty.values(), rule);
+        Set<String> waiting = new Parents(plan).withUnsentParents(settlement, dirty.values(), rule);
         List<Claim> claims = new ArrayList<>();
         List<String> nothing = new ArrayList<>();
         List<Change> tooLarge = new ArrayList<>();
@@ -96,7 +102,9 @@ final class Claiming {
 
     /** The same content keeps its name, so that a hub that remembers names does not take it twice. */
     private Claim claim(Change change) {
-        String hash = plan.view().hash(change.local());
+        RecordState assumed = assumed(change);
+        RecordState state = state(change, assumed);
+        String hash = plan.view().hash(plan.view().held(new RemoteRecord(change.id(), state)));
         List<String> sent = change.sent();
         boolean again = !sent.isEmpty() && sent.get(sent.size() - 1).equals(hash);
         boolean sentBefore = sent.contains(hash);
@@ -105,17 +113,13 @@ final class Claiming {
             after.add(hash);
         }
         UUID changeId = again ? change.changeId() : run.newId();
-        return new Claim(Transition.claimed(change, changeId, List.copyOf(after)), push(change, changeId), sentBefore);
+        return new Claim(Transition.claimed(change, changeId, List.copyOf(after)), new PushChange(changeId, change.id(), assumed,
+                change.shadow().flatMap(RemoteRecord::version), state), sentBefore);
     }
 
-    private PushChange push(Change change, UUID changeId) {
-        RecordState assumed = change.shadow().map(RemoteRecord::state)
-                .orElseGet(() -> change.base() instanceof Unknown ? new RecordState.Absent() : change.base());
-        if (change.base() instanceof Unknown) {
-            assumed = new RecordState.Absent();
-        }
-        return new PushChange(changeId, change.id(), assumed, change.shadow().flatMap(RemoteRecord::version),
-                state(change, assumed));
+    private static RecordState assumed(Change change) {
+        return change.base() instanceof Unknown ? new RecordState.Absent()
+                : change.shadow().map(RemoteRecord::state).orElse(change.base());
     }
 
     /** The hub's document with our difference laid over it, so that what cannot be held here survives. */

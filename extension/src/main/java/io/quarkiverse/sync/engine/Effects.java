@@ -31,6 +31,8 @@ final class Effects {
     private final Set<String> merged = new LinkedHashSet<>();
     private final Set<String> discarded = new LinkedHashSet<>();
 
+    private int conflictsOpened;
+
     Effects(Run run, CollectionPlan plan) {
         this.run = run;
         this.plan = plan;
@@ -38,8 +40,8 @@ final class Effects {
 
     /** The hub's state becomes the record. */
     void takeOver(RemoteRecord remote) {
-        applied.put(remote.id(), remote);
-        discarded.add(remote.id());
+        applied.put(remote.id(), plan.view().pulled(remote));
+        remember(remote);
     }
 
     /** The record becomes what neither side had; what the hub holds is told to {@link #remember}. */
@@ -101,7 +103,7 @@ final class Effects {
                 : settlement.apply(collection, applied.values(), plan.fields());
         applied.keySet().removeAll(refused.keySet());
         applied.keySet().removeAll(merged);
-        remembered.putAll(applied);
+        refused.keySet().stream().filter(id -> !merged.contains(id)).forEach(remembered::remove);
         unlessEmpty(remembered, () -> settlement.remember(collection, remembered.values()));
         unlessEmpty(saved, () -> settlement.save(collection, saved.values()));
         if (!removed.isEmpty()) {
@@ -122,6 +124,11 @@ final class Effects {
         return applied.size();
     }
 
+    /** Conflicts that were not there before. */
+    int conflictsOpened() {
+        return conflictsOpened;
+    }
+
     Map<String, SetAside> aside() {
         return aside;
     }
@@ -136,6 +143,7 @@ final class Effects {
         Map<String, ConflictRecord> undecided = settlement.undecided(plan.name(), touched);
         List<ConflictRecord> written = new ArrayList<>();
         conflicts.forEach((id, remote) -> written.add(opened(saved.get(id), remote, undecided.get(id))));
+        conflictsOpened = (int) conflicts.keySet().stream().filter(id -> !undecided.containsKey(id)).count();
         closed.forEach((id, outcome) -> {
             if (undecided.containsKey(id)) {
                 written.add(Conflicts.decided(undecided.get(id), Optional.empty(), "SETTLED", outcome, run.now()));

@@ -27,6 +27,7 @@ final class Finalize {
         if (released > 0) {
             new Resolve(run).execute();
             new Upload(run).execute(wave -> true);
+            new Resolve(run).execute();
         }
     }
 

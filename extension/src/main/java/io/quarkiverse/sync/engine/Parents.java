@@ -28,11 +28,9 @@ final class Parents {
         GO_WITH_PARENTS
     }
 
-    private final Run run;
     private final CollectionPlan plan;
 
-    Parents(Run run, CollectionPlan plan) {
-        this.run = run;
+    Parents(CollectionPlan plan) {
         this.plan = plan;
     }
 
@@ -41,7 +39,7 @@ final class Parents {
         Set<String> waiting = new HashSet<>();
         for (Reference reference : plan.schema().references()) {
             Map<String, Set<String>> children = children(changes, reference);
-            if (run.plan(reference.collection()).filter(CollectionPlan::pushes).isPresent() && !children.isEmpty()) {
+            if (!children.isEmpty()) {
                 settlement.changes(reference.collection(), children.keySet()).values().stream()
                         .filter(parent -> unsent(parent, rule))
                         .forEach(parent -> waiting.addAll(children.get(parent.id())));
@@ -51,10 +49,13 @@ final class Parents {
     }
 
     private static boolean unsent(Change parent, Rule rule) {
-        boolean atHub = !(parent.base() instanceof Absent || parent.base() instanceof Unknown);
         boolean going = rule == Rule.GO_WITH_PARENTS
                 && (parent.state() == Change.State.PENDING || parent.state() == Change.State.CLAIMED);
-        return !atHub && parent.local() instanceof Present && !going;
+        return mayBeMissingAtHub(parent) && !going;
+    }
+
+    static boolean mayBeMissingAtHub(Change parent) {
+        return (parent.base() instanceof Absent || parent.base() instanceof Unknown) && parent.local() instanceof Present;
     }
 
     private static Map<String, Set<String>> children(Collection<Change> changes, Reference reference) {

@@ -32,7 +32,6 @@ final class PullSettlement {
     private final Effects effects;
     private final List<RemoteRecord> clean = new ArrayList<>();
     private final Map<String, RecordState> held = new LinkedHashMap<>();
-    private int conflicts;
 
     private PullSettlement(Run run, CollectionPlan plan, Progress progress, Map<String, SetAside> before) {
         this.run = run;
@@ -106,11 +105,11 @@ final class PullSettlement {
     private void dirty(Change change, RemoteRecord record) {
         RecordState remote = held.get(record.id());
         PullVerdict verdict = new PullSettling(plan.view()).settle(change, remote);
-        if (verdict instanceof PullVerdict.Agreed) {
+        if (change.state() == Change.State.HELD && !plan.view().same(remote, change.local())) {
+            hold(change, record);
+        } else if (change.state() == Change.State.HELD || verdict instanceof PullVerdict.Agreed) {
             effects.settle(change, remote);
             effects.remember(record);
-        } else if (change.state() == Change.State.HELD) {
-            hold(change, record);
         } else if (verdict instanceof PullVerdict.Known) {
             effects.settle(change,
                     change.state() == Change.State.CONFLICTED ? Transition.pending(change, change.sent()) : change);
@@ -123,7 +122,6 @@ final class PullSettlement {
             rebase(change, record, change.sent());
         } else {
             effects.conflict(Transition.conflicted(change, change.sent()), record);
-            conflicts++;
         }
     }
 
@@ -183,7 +181,7 @@ final class PullSettlement {
             settlement.setAside(plan.name(), quarantined.values());
         }
         quarantined.putAll(effects.aside());
-        return new Settled(effects.takenOver(), conflicts, quarantined);
+        return new Settled(effects.takenOver(), effects.conflictsOpened(), quarantined);
     }
 
     private SetAside refused(RemoteRecord record, Refusal refusal) {

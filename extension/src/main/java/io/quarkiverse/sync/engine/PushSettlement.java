@@ -26,12 +26,16 @@ final class PushSettlement {
     }
 
     void settle(List<Claim> claims, BatchOutcome outcomes) {
-        Map<String, PushVerdict> verdicts = run.settle(settlement -> write(settlement, claims, outcomes));
+        Settled settled = run.settle(settlement -> write(settlement, claims, outcomes));
         Tally tally = run.report.of(plan);
-        verdicts.forEach((id, verdict) -> count(tally, id, verdict));
+        tally.conflicts(settled.conflicts());
+        settled.verdicts().forEach((id, verdict) -> count(tally, id, verdict));
     }
 
-    private Map<String, PushVerdict> write(Settlement settlement, List<Claim> claims, BatchOutcome outcomes) {
+    private record Settled(Map<String, PushVerdict> verdicts, int conflicts) {
+    }
+
+    private Settled write(Settlement settlement, List<Claim> claims, BatchOutcome outcomes) {
         List<String> ids = claims.stream().map(Claim::id).toList();
         Map<String, Change> dirty = settlement.lock(plan.name(), ids).dirty();
         PushSettling table = new PushSettling(plan);
@@ -50,7 +54,7 @@ final class PushSettlement {
         if (settlement.progress(plan.name(), plan.scope()).resync().isPresent()) {
             settlement.seen(plan.name(), acknowledged(verdicts));
         }
-        return verdicts;
+        return new Settled(verdicts, effects.conflictsOpened());
     }
 
     private void gather(Effects effects, Change now, PushVerdict verdict) {
@@ -102,9 +106,6 @@ final class PushSettlement {
         if (verdict instanceof PushVerdict.Acknowledged
                 || verdict instanceof PushVerdict.Rebased rebased && rebased.uploaded()) {
             tally.uploaded(id);
-        } else if (verdict instanceof PushVerdict.Conflicting) {
-            tally.cleared(id);
-            tally.conflicts(1);
         } else if (verdict instanceof PushVerdict.Refused refused) {
             tally.quarantined(id, refused.code(), refused.message(), refused.retryable());
         } else if (verdict instanceof PushVerdict.Unanswered) {

@@ -50,14 +50,13 @@ final class Resting {
 
     private int conclude(Settlement settlement, List<String> ids, OptionalLong fence) {
         Effects effects = new Effects(run, plan);
-        int conflicts = 0;
         for (Change change : settlement.lock(plan.name(), ids).dirty().values()) {
             if (change.state() == Change.State.RESTING && complete(change, fence)) {
-                conflicts += conclude(effects, change);
+                conclude(effects, change);
             }
         }
         effects.write(settlement);
-        return conflicts;
+        return effects.conflictsOpened();
     }
 
     private static boolean complete(Change change, OptionalLong fence) {
@@ -65,15 +64,15 @@ final class Resting {
                 || fence.getAsLong() > change.restingAsOf().getAsLong();
     }
 
-    private int conclude(Effects effects, Change change) {
+    private void conclude(Effects effects, Change change) {
         if (change.shadow().isEmpty()) {
             effects.settle(change, Transition.pending(change, change.sent()));
-            return 0;
+            return;
         }
         RemoteRecord master = change.shadow().get();
         if (recreated(change, master)) {
             effects.conflict(Transition.conflicted(change, change.sent()), master);
-            return 1;
+            return;
         }
         try {
             effects.settle(change, Transition.rebased(change, plan.view().held(master), change.sent()));
@@ -81,7 +80,6 @@ final class Resting {
             effects.settle(change, Transition.quarantined(change, change.sent(), "UNMAPPABLE: " + e.getMessage(),
                     Optional.empty()));
         }
-        return 0;
     }
 
     /** A first pull need not bring tombstones, so that one may be news: the resolver decides. */

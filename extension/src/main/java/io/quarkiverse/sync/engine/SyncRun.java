@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import io.quarkiverse.sync.ChangeTrackingException;
 import io.quarkiverse.sync.NetworkException;
+import io.quarkiverse.sync.SyncCancelledException;
 import io.quarkiverse.sync.SyncException;
 import io.quarkiverse.sync.SyncOptions;
 import io.quarkiverse.sync.SyncResult;
@@ -48,15 +50,35 @@ final class SyncRun {
         CollectionPlan.check(store, options);
         cancellation.check();
         connectivity.requireOnline();
-        Optional<Lease> lease = store.lease(ports.ids().get().toString(), limits.leaseLife());
+        Optional<Lease> lease = lease();
         if (lease.isEmpty()) {
             return new SyncResult(ports.ids().get(), SyncResult.Outcome.LEASE_HELD_ELSEWHERE, 0, 0, 0, List.of(),
                     Map.of(), Duration.ZERO, 0, 0);
         }
+        Runnable timer = timer(options, cancellation);
         try (LeaseKeeper keeper = new LeaseKeeper(store, lease.get(), limits.leaseLife(), ports.timer(), cancellation)) {
             Run run = new Run(store, adapter, limits, ports, lease.get(), cancellation, deadline(options), groups(options));
             return execute(run);
+        } finally {
+            timer.run();
         }
+    }
+
+    private Optional<Lease> lease() {
+        try {
+            return store.lease(ports.ids().get().toString(), limits.leaseLife());
+        } catch (RuntimeException e) {
+            throw new ChangeTrackingException("the lease could not be read from the local database; nothing was synced: "
+                    + e.getMessage(), e);
+        }
+    }
+
+    private Runnable timer(SyncOptions options, Cancellation cancellation) {
+        return options.timeout().or(defaults::timeout).map(timeout -> ports.timer().after(timeout, () -> cancellation.cancel(
+                new SyncCancelledException("the run took longer than its timeout of %s; the next one goes on from there"
+                        .formatted(timeout)))))
+                .orElse(() -> {
+                });
     }
 
     private SyncResult execute(Run run) {
@@ -91,6 +113,7 @@ final class SyncRun {
         Upload upload = new Upload(run);
         Download download = new Download(run);
         Resolve resolve = new Resolve(run);
+        new Priority(run, upload).execute();
         upload.execute(Wave::knowsBase);
         download.execute(run.parentsFirst());
         resolve.execute();

@@ -1,6 +1,7 @@
 package io.quarkiverse.sync.engine;
 
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -28,7 +29,7 @@ final class Upload {
         }
         for (CollectionPlan plan : run.childrenFirst()) {
             for (Wave wave : Wave.DELETE_WAVES) {
-                sent += plan.pushes() && wanted.test(wave) ? wave(plan, wave, Parents.Rule.WAIT).sent() : 0;
+                sent += plan.pushes() && wanted.test(wave) ? pass(plan, wave, due(plan, wave), Parents.Rule.WAIT).sent() : 0;
             }
         }
         return sent;
@@ -49,7 +50,7 @@ final class Upload {
         Pass pass = Pass.NOTHING;
         for (CollectionPlan plan : group) {
             for (Wave wave : Wave.UPSERT_WAVES) {
-                pass = plan.pushes() && wanted.test(wave) ? pass.plus(wave(plan, wave, rule)) : pass;
+                pass = plan.pushes() && wanted.test(wave) ? pass.plus(pass(plan, wave, due(plan, wave), rule)) : pass;
             }
         }
         return pass;
@@ -63,14 +64,28 @@ final class Upload {
         }
     }
 
-    private Pass wave(CollectionPlan plan, Wave wave, Parents.Rule rule) {
+    /** These records, and nothing else. */
+    void these(CollectionPlan plan, NavigableSet<String> ids) {
+        Claiming.Listing listing = (settlement, after, rows) -> after.map(id -> ids.tailSet(id, false)).orElse(ids).stream()
+                .limit(rows).toList();
+        Pass last;
+        do {
+            last = pass(plan, Wave.UPSERTS, listing, Parents.Rule.WAIT);
+        } while (last.sent() > 0 && last.waiting() > 0);
+    }
+
+    private static Claiming.Listing due(CollectionPlan plan, Wave wave) {
+        return (settlement, after, rows) -> settlement.due(plan.name(), wave.due(), after, rows);
+    }
+
+    private Pass pass(CollectionPlan plan, Wave wave, Claiming.Listing listing, Parents.Rule rule) {
         Sending sending = new Sending(run, plan);
         Claiming claiming = new Claiming(run, plan, sending.maxBytes());
         Pass pass = Pass.NOTHING;
         Optional<String> after = Optional.empty();
         try {
             while (run.active(plan)) {
-                Claiming.Batch batch = claiming.claim(wave, after, sending.maxRows(), rule);
+                Claiming.Batch batch = claiming.claim(wave, listing, after, sending.maxRows(), rule);
                 if (batch.looked().isEmpty()) {
                     break;
                 }
