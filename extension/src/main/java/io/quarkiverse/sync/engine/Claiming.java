@@ -113,8 +113,10 @@ final class Claiming {
             after.add(hash);
         }
         UUID changeId = again ? change.changeId() : run.newId();
-        return new Claim(Transition.claimed(change, changeId, List.copyOf(after)), new PushChange(changeId, change.id(), assumed,
-                change.shadow().flatMap(RemoteRecord::version), state), sentBefore);
+        return new Claim(Transition.claimed(change, changeId, List.copyOf(after)),
+                new PushChange(changeId, change.id(), assumed,
+                        change.shadow().flatMap(RemoteRecord::version), state),
+                sentBefore);
     }
 
     private static RecordState assumed(Change change) {

@@ -103,7 +103,7 @@ final class Effects {
                 : settlement.apply(collection, applied.values(), plan.fields());
         applied.keySet().removeAll(refused.keySet());
         applied.keySet().removeAll(merged);
-        refused.keySet().stream().filter(id -> !merged.contains(id)).forEach(remembered::remove);
+        refused.keySet().forEach(remembered::remove);
         unlessEmpty(remembered, () -> settlement.remember(collection, remembered.values()));
         unlessEmpty(saved, () -> settlement.save(collection, saved.values()));
         if (!removed.isEmpty()) {
