@@ -41,6 +41,7 @@ public class Records {
     private static Inspection inspection(PageQuery query) {
         if (NEW.equals(query.inspection)) {
             Inspection inspection = new Inspection();
+            inspection.rating = 3;
             inspection.city = query.at == null ? null : City.findById(query.at);
             return inspection;
         }
