@@ -94,6 +94,11 @@ public final class Document {
         return CanonicalJson.hash(json);
     }
 
+    /** Whether two values are canonically the same. */
+    public static boolean same(JsonNode a, JsonNode b) {
+        return CanonicalJson.same(a, b);
+    }
+
     /** Whether the JSON is the same to the letter, which a peer that compares deeply asks for. */
     public boolean verbatim(Document other) {
         return json.equals(other.json);

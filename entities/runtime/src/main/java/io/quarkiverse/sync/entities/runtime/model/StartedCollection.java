@@ -8,8 +8,12 @@ import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.persister.entity.EntityPersister;
 
 import io.quarkiverse.sync.Document;
+import io.quarkiverse.sync.entities.runtime.capture.Captures;
 import io.quarkiverse.sync.entities.runtime.document.EntityDocuments;
+import io.quarkiverse.sync.entities.runtime.document.HibernateDocuments;
 import io.quarkiverse.sync.entities.runtime.table.EntityTable;
+import io.quarkiverse.sync.entities.runtime.table.HibernateTable;
+import io.quarkus.arc.Arc;
 
 final class StartedCollection implements EntityCollection {
 
@@ -24,8 +28,10 @@ final class StartedCollection implements EntityCollection {
         this.entity = entity;
         this.factory = factory;
         EntityPersister persister = factory.getMappingMetamodel().getEntityDescriptor(entity.entityClass());
-        this.documents = io.quarkiverse.sync.entities.runtime.document.TempDocuments.of(persister, entity);
-        this.table = io.quarkiverse.sync.entities.runtime.document.TempDocuments.table(persister, entity, documents);
+        HibernateDocuments mapped = HibernateDocuments.of(persister, entity);
+        this.documents = mapped;
+        this.table = HibernateTable.of(persister, entity, mapped, collections,
+                () -> Arc.container().instance(Captures.class).get());
         this.references = documents.references().entrySet().stream()
                 .filter(reference -> collections.containsKey(reference.getValue()))
                 .map(reference -> new Reference(reference.getKey(), collections.get(reference.getValue())))

@@ -1,0 +1,42 @@
+package io.quarkiverse.sync.entities.runtime.document;
+
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.metamodel.mapping.AttributeMapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+
+import io.quarkiverse.sync.store.CollectionSchema.UnmappableException;
+
+/**
+ * An attribute that travels.
+ *
+ * @param index of the value in Hibernate's state arrays
+ */
+public record Field(String name, int index, AttributeMapping attribute, Codec codec) {
+
+    public JsonNode encode(Object value, SharedSessionContractImplementor session) {
+        return value == null ? NullNode.instance : codec.encode(value, session);
+    }
+
+    /**
+     * The attribute's value: a reference's raw id, an element collection as a list.
+     *
+     * @throws UnmappableException if it does not fit
+     */
+    public Object decode(JsonNode json) {
+        if (json.isNull() || json.isMissingNode()) {
+            return null;
+        }
+        try {
+            return codec.decode(json);
+        } catch (IllegalArgumentException e) {
+            throw new UnmappableException("field '" + name + "' takes " + e.getMessage() + ", but came as " + excerpt(json));
+        }
+    }
+
+    private static String excerpt(JsonNode json) {
+        String text = json.toString();
+        return text.length() <= 80 ? text : text.substring(0, 80) + "… (" + text.length() + " characters)";
+    }
+}

@@ -1,0 +1,155 @@
+package io.quarkiverse.sync.entities.runtime.document;
+
+import static java.time.temporal.ChronoUnit.MICROS;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.OffsetTime;
+import java.time.Year;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+
+/** The simple types that a document can hold. Times are cut to the microsecond, which is what databases keep. */
+final class ValueCodecs {
+
+    /** The most bytes that a {@code byte[]} may have: a document is parsed whole. */
+    static final int MAX_BYTES = 1 << 20;
+
+    private static final Map<Class<?>, Codec> CODECS = new HashMap<>();
+
+    static {
+        text(String.class, "text", text -> text, text -> text);
+        text(UUID.class, "a UUID", UUID::toString, UUID::fromString);
+        text(Character.class, "one character", String::valueOf, ValueCodecs::character);
+        text(LocalDate.class, "a date such as 2026-01-31", LocalDate::toString, LocalDate::parse);
+        text(LocalTime.class, "a time such as 13:45:00", DateTimeFormatter.ISO_LOCAL_TIME::format,
+                text -> LocalTime.parse(text).truncatedTo(MICROS));
+        text(LocalDateTime.class, "a date and time such as 2026-01-31T13:45:00", DateTimeFormatter.ISO_LOCAL_DATE_TIME::format,
+                text -> LocalDateTime.parse(text).truncatedTo(MICROS));
+        text(Instant.class, "a time such as 2026-01-31T13:45:00Z", time -> time.truncatedTo(MICROS).toString(),
+                text -> OffsetDateTime.parse(text).toInstant().truncatedTo(MICROS));
+        text(OffsetDateTime.class, "a time such as 2026-01-31T13:45:00+01:00", DateTimeFormatter.ISO_OFFSET_DATE_TIME::format,
+                text -> OffsetDateTime.parse(text).truncatedTo(MICROS));
+        text(OffsetTime.class, "a time such as 13:45:00+01:00", DateTimeFormatter.ISO_OFFSET_TIME::format,
+                text -> OffsetTime.parse(text).truncatedTo(MICROS));
+        text(ZonedDateTime.class, "a time such as 2026-01-31T13:45:00+01:00[Europe/Paris]",
+                DateTimeFormatter.ISO_ZONED_DATE_TIME::format, text -> ZonedDateTime.parse(text).truncatedTo(MICROS));
+        text(Duration.class, "a duration such as PT15M", Duration::toString, Duration::parse);
+        text(byte[].class, "base64 of at most " + MAX_BYTES + " bytes", Base64.getEncoder()::encodeToString,
+                ValueCodecs::bytes);
+        number(Byte.class, "a byte", BigDecimal::byteValueExact);
+        number(Short.class, "a short", BigDecimal::shortValueExact);
+        number(Integer.class, "an int", BigDecimal::intValueExact);
+        number(Long.class, "a long", BigDecimal::longValueExact);
+        number(Float.class, "a float", BigDecimal::floatValue);
+        number(Double.class, "a double", BigDecimal::doubleValue);
+        number(BigInteger.class, "a whole number", BigDecimal::toBigIntegerExact);
+        CODECS.put(Boolean.class, new BooleanCodec());
+        CODECS.put(Year.class, new YearCodec());
+    }
+
+    private ValueCodecs() {
+    }
+
+    /** Null if the type is none of them. */
+    static Codec of(Class<?> type) {
+        return type.isEnum() ? enumeration(type) : CODECS.get(boxed(type));
+    }
+
+    /** @param scale of the column: the database rounds to it */
+    static Codec decimal(int scale, boolean asText) {
+        Function<BigDecimal, BigDecimal> rounded = number -> number.scale() > scale
+                ? number.setScale(scale, RoundingMode.HALF_UP)
+                : number;
+        return asText
+                ? new TextCodec<BigDecimal>("a decimal number", BigDecimal::toPlainString,
+                        text -> rounded.apply(new BigDecimal(text)))
+                : new NumberCodec("a decimal number", rounded::apply);
+    }
+
+    /** A number that is a string in the document. */
+    static Codec asText(Codec number) {
+        return number instanceof NumberCodec codec
+                ? new TextCodec<Number>(codec.expected(), Number::toString, text -> codec.exact().apply(new BigDecimal(text)))
+                : number;
+    }
+
+    private static <T> void text(Class<T> type, String expected, Function<T, String> print, Function<String, T> parse) {
+        CODECS.put(type, new TextCodec<>(expected, print, parse));
+    }
+
+    private static void number(Class<? extends Number> type, String expected, Function<BigDecimal, Number> exact) {
+        CODECS.put(type, new NumberCodec(expected, exact));
+    }
+
+    @SuppressWarnings({ "unchecked", "rawtypes" })
+    private static Codec enumeration(Class<?> type) {
+        return new TextCodec<Enum>("a name of " + type.getSimpleName(), Enum::name,
+                name -> Enum.valueOf((Class<Enum>) type, name));
+    }
+
+    private static char character(String text) {
+        if (text.length() != 1) {
+            throw new IllegalArgumentException();
+        }
+        return text.charAt(0);
+    }
+
+    private static byte[] bytes(String text) {
+        byte[] bytes = Base64.getDecoder().decode(text);
+        if (bytes.length > MAX_BYTES) {
+            throw new IllegalArgumentException(bytes.length + " bytes");
+        }
+        return bytes;
+    }
+
+    private static Class<?> boxed(Class<?> type) {
+        return java.lang.invoke.MethodType.methodType(type).wrap().returnType();
+    }
+
+    private record BooleanCodec() implements Codec {
+        @Override
+        public JsonNode encode(Object value, SharedSessionContractImplementor session) {
+            return BooleanNode.valueOf((Boolean) value);
+        }
+
+        @Override
+        public Object decode(JsonNode json) {
+            if (!json.isBoolean()) {
+                throw new IllegalArgumentException("true or false");
+            }
+            return json.booleanValue();
+        }
+    }
+
+    private record YearCodec() implements Codec {
+        private static final Codec NUMBER = CODECS.get(Integer.class);
+
+        @Override
+        public JsonNode encode(Object value, SharedSessionContractImplementor session) {
+            return NUMBER.encode(((Year) value).getValue(), session);
+        }
+
+        @Override
+        public Object decode(JsonNode json) {
+            return Year.of((Integer) NUMBER.decode(json));
+        }
+    }
+}

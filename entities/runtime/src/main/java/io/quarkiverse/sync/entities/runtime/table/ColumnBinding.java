@@ -1,0 +1,70 @@
+package io.quarkiverse.sync.entities.runtime.table;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.metamodel.mapping.AttributeMapping;
+import org.hibernate.metamodel.mapping.JdbcMapping;
+import org.hibernate.metamodel.mapping.SelectableMapping;
+import org.hibernate.metamodel.mapping.internal.ToOneAttributeMapping;
+
+/** The columns of one attribute in one table, and how a value gets into them. */
+final class ColumnBinding {
+
+    private final AttributeMapping attribute;
+    private final List<SelectableMapping> columns = new ArrayList<>();
+
+    private ColumnBinding(AttributeMapping attribute, String table, Predicate<SelectableMapping> written) {
+        this.attribute = attribute;
+        attribute.forEachSelectable((index, column) -> {
+            if (table.equals(column.getContainingTableExpression()) && !column.isFormula() && written.test(column)) {
+                columns.add(column);
+            }
+        });
+    }
+
+    static ColumnBinding forInsert(AttributeMapping attribute, String table) {
+        return new ColumnBinding(attribute, table, SelectableMapping::isInsertable);
+    }
+
+    static ColumnBinding forUpdate(AttributeMapping attribute, String table) {
+        return new ColumnBinding(attribute, table, SelectableMapping::isUpdateable);
+    }
+
+    int attributeIndex() {
+        return attribute.getStateArrayPosition();
+    }
+
+    List<SelectableMapping> columns() {
+        return columns;
+    }
+
+    /**
+     * @param value the attribute's value; of a reference the raw id
+     * @return the next free index
+     */
+    int bind(PreparedStatement statement, int start, Object value, SharedSessionContractImplementor session)
+            throws SQLException {
+        if (attribute instanceof ToOneAttributeMapping) {
+            for (SelectableMapping column : columns) {
+                JdbcMapping mapping = column.getJdbcMapping();
+                Binding.bind(statement, start, mapping.convertToRelationalValue(value), mapping, session);
+            }
+            return start + columns.size();
+        }
+        List<Object> parts = new ArrayList<>(columns.size());
+        attribute.decompose(value, (index, part, column) -> {
+            if (columns.contains(column)) {
+                parts.add(part);
+            }
+        }, session);
+        for (int i = 0; i < parts.size(); i++) {
+            Binding.bind(statement, start + i, parts.get(i), columns.get(i).getJdbcMapping(), session);
+        }
+        return start + columns.size();
+    }
+}

@@ -1,0 +1,165 @@
+package io.quarkiverse.sync.entities.runtime.table;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+import org.hibernate.StatelessSession;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.persister.entity.EntityPersister;
+
+import io.quarkiverse.sync.Document;
+import io.quarkiverse.sync.adapter.RemoteRecord;
+import io.quarkiverse.sync.entities.runtime.capture.CapturedChange.Operation;
+import io.quarkiverse.sync.entities.runtime.capture.Captures;
+import io.quarkiverse.sync.entities.runtime.document.HibernateDocuments;
+import io.quarkiverse.sync.entities.runtime.model.SyncedEntity;
+import io.quarkiverse.sync.store.CollectionSchema.UnmappableException;
+import io.quarkiverse.sync.store.SetAside.Reason;
+import io.quarkiverse.sync.store.Settlement.Refusal;
+
+/** Built once for each entity. */
+public final class HibernateTable implements EntityTable {
+
+    private static final long PAUSE_MILLIS = 10;
+
+    private final EntityPersister persister;
+    private final SyncedEntity entity;
+    private final HibernateDocuments documents;
+    private final RowQueries queries;
+    private final RowLocking locking;
+    private final RowBatches batches;
+    private final RefusalReasons reasons;
+    private final Supplier<Captures> captures;
+
+    private HibernateTable(EntityPersister persister, SyncedEntity entity, HibernateDocuments documents,
+            Map<String, String> collections, Supplier<Captures> captures) {
+        this.persister = persister;
+        this.entity = entity;
+        this.documents = documents;
+        this.queries = new RowQueries(persister, documents);
+        this.locking = new RowLocking(persister);
+        this.batches = new RowBatches(persister, documents);
+        this.reasons = new RefusalReasons(queries, collections);
+        this.captures = captures;
+    }
+
+    /** @param collections names of collections by entity, to name a missing parent */
+    public static HibernateTable of(EntityPersister persister, SyncedEntity entity, HibernateDocuments documents,
+            Map<String, String> collections, Supplier<Captures> captures) {
+        return new HibernateTable(persister, entity, documents, collections, captures);
+    }
+
+    @Override
+    public RowLocks lock(StatelessSession session, Collection<String> ids, Duration wait) {
+        Map<Object, String> missing = keys(ids);
+        Set<String> present = new LinkedHashSet<>();
+        long deadline = System.nanoTime() + wait.toNanos();
+        while (!missing.isEmpty()) {
+            locking.lock(session, missing.keySet()).forEach(key -> present.add(missing.remove(key)));
+            missing.keySet().retainAll(Set.copyOf(queries.existing(session, missing.keySet())));
+            if (missing.isEmpty() || System.nanoTime() >= deadline || !pause()) {
+                break;
+            }
+        }
+        return new RowLocks(present, new LinkedHashSet<>(missing.values()));
+    }
+
+    private static boolean pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    @Override
+    public Map<String, Document> read(StatelessSession session, Collection<String> ids) {
+        return queries.read(session, keys(ids).keySet());
+    }
+
+    @Override
+    public Map<String, Document> range(StatelessSession session, Optional<String> after, int rows) {
+        return queries.range(session, after.map(documents::id), rows);
+    }
+
+    @Override
+    public List<String> keys(StatelessSession session, Optional<String> after, int rows) {
+        return queries.keys(session, after.map(documents::id), rows).stream().map(documents::idText).toList();
+    }
+
+    @Override
+    public long count(StatelessSession session) {
+        return queries.count(session);
+    }
+
+    /** Texts that are no id of this entity name no row. */
+    private Map<Object, String> keys(Collection<String> ids) {
+        Map<Object, String> keys = new LinkedHashMap<>();
+        for (String id : ids) {
+            try {
+                keys.put(documents.id(id), id);
+            } catch (UnmappableException e) {
+                continue;
+            }
+        }
+        return keys;
+    }
+
+    @Override
+    public Map<String, Refusal> apply(StatelessSession session, Collection<RemoteRecord> records, Set<String> fields) {
+        Map<String, Document> stored = read(session, records.stream().map(RemoteRecord::id).toList());
+        Map<String, Refusal> refused = new HashMap<>();
+        List<RowWrite> writes = new ArrayList<>();
+        RowReading reading = new RowReading(documents, fields);
+        for (RemoteRecord record : records) {
+            try {
+                reading.write(record, documents.id(record.id()), Optional.ofNullable(stored.get(record.id())))
+                        .ifPresent(writes::add);
+            } catch (UnmappableException e) {
+                refused.put(record.id(), new Refusal(Reason.REFUSED, e.getMessage(), Optional.empty()));
+            }
+        }
+        session.doWork(connection -> write(connection, session, writes, refused));
+        writes.removeIf(write -> refused.containsKey(write.id()));
+        written(session, writes);
+        return refused;
+    }
+
+    /** Deletes first and inserts last, so that unique values are free again when they are needed. */
+    private void write(Connection connection, StatelessSession session, List<RowWrite> writes, Map<String, Refusal> refused)
+            throws SQLException {
+        SharedSessionContractImplementor hibernate = (SharedSessionContractImplementor) session;
+        Map<Operation, Bisection.Write> kinds = new LinkedHashMap<>();
+        kinds.put(Operation.DELETE, (jdbc, rows) -> batches.delete(jdbc, rows, hibernate));
+        kinds.put(Operation.UPDATE, (jdbc, rows) -> batches.update(jdbc, rows, hibernate));
+        kinds.put(Operation.INSERT, (jdbc, rows) -> batches.insert(jdbc, rows, hibernate));
+        for (Map.Entry<Operation, Bisection.Write> kind : kinds.entrySet()) {
+            new Bisection(connection, kind.getValue(),
+                    (row, problem) -> refused.put(row.id(), reasons.of(session, row, problem)))
+                    .write(writes.stream().filter(row -> row.operation() == kind.getKey()).toList());
+        }
+    }
+
+    private void written(StatelessSession session, List<RowWrite> writes) {
+        if (persister.hasCache()) {
+            writes.forEach(row -> persister.getFactory().getCache().evictEntityData(persister.getEntityName(), row.key()));
+        }
+        if (!writes.isEmpty() && captures.get().wanted(entity.persistenceUnit())) {
+            captures.get().add(session, entity.persistenceUnit(),
+                    writes.stream().map(row -> row.captured(entity.collection())).toList());
+        }
+    }
+}

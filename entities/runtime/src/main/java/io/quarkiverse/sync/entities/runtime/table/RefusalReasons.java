@@ -1,0 +1,71 @@
+package io.quarkiverse.sync.entities.runtime.table;
+
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import org.hibernate.StatelessSession;
+import org.hibernate.persister.entity.EntityPersister;
+
+import io.quarkiverse.sync.entities.runtime.capture.CapturedChange.Operation;
+import io.quarkiverse.sync.entities.runtime.document.Field;
+import io.quarkiverse.sync.entities.runtime.document.ReferenceCodec;
+import io.quarkiverse.sync.store.SetAside.Reason;
+import io.quarkiverse.sync.store.Settlement.Refusal;
+
+/** Says in plain words why the database refused a row. By SQL state, with H2's own for a missing parent. */
+final class RefusalReasons {
+
+    private static final String UNIQUE = "23505";
+    private static final Set<String> FOREIGN_KEY = Set.of("23503", "23506");
+
+    private final RowQueries queries;
+    private final Map<String, String> collections;
+
+    /** @param collections names of collections by entity */
+    RefusalReasons(RowQueries queries, Map<String, String> collections) {
+        this.queries = queries;
+        this.collections = collections;
+    }
+
+    Refusal of(StatelessSession session, RowWrite row, SQLException e) {
+        SQLException cause = e.getNextException() == null ? e : e.getNextException();
+        String state = cause.getSQLState() == null ? "" : cause.getSQLState();
+        if (FOREIGN_KEY.contains(state) && row.operation() == Operation.DELETE) {
+            return refused("other rows still refer to it: " + cause.getMessage());
+        }
+        if (FOREIGN_KEY.contains(state)) {
+            return missingParent(session, row)
+                    .orElseGet(() -> new Refusal(Reason.MISSING_PARENT, cause.getMessage(), Optional.empty()));
+        }
+        if (state.equals(UNIQUE) && row.operation() == Operation.INSERT
+                && !queries.existing(session, Set.of(row.key())).isEmpty()) {
+            return new Refusal(Reason.LOCKED, "the application inserted the record meanwhile; it is settled with that one next",
+                    Optional.empty());
+        }
+        return refused(cause.getMessage());
+    }
+
+    private static Refusal refused(String message) {
+        return new Refusal(Reason.REFUSED, "the database refused it: " + message, Optional.empty());
+    }
+
+    private Optional<Refusal> missingParent(StatelessSession session, RowWrite row) {
+        for (Map.Entry<Field, Object> value : row.values().entrySet()) {
+            if (value.getValue() != null && value.getKey().codec() instanceof ReferenceCodec reference
+                    && isMissing(session, reference.target(), value.getValue())) {
+                String parent = collections.getOrDefault(reference.target().getEntityName(),
+                        reference.target().getMappedClass().getSimpleName()) + "/" + value.getValue();
+                return Optional.of(new Refusal(Reason.MISSING_PARENT, "field '" + value.getKey().name() + "' refers to "
+                        + parent + ", which is not here", Optional.of(parent)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isMissing(StatelessSession session, EntityPersister target, Object id) {
+        return session.createSelectionQuery("select 1 from " + target.getEntityName() + " e where e."
+                + target.getIdentifierPropertyName() + " = :id", Integer.class).setParameter("id", id).list().isEmpty();
+    }
+}

@@ -1,0 +1,138 @@
+package io.quarkiverse.sync.entities.runtime.table;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.metamodel.mapping.JdbcMapping;
+import org.hibernate.persister.entity.AbstractEntityPersister;
+import org.hibernate.persister.entity.EntityPersister;
+
+import io.quarkiverse.sync.entities.runtime.document.ElementsCodec;
+import io.quarkiverse.sync.entities.runtime.document.Field;
+import io.quarkiverse.sync.entities.runtime.document.HibernateDocuments;
+
+/** Writes rows by JDBC batches, through Hibernate's own binders; every method writes all its rows or throws. */
+final class RowBatches {
+
+    private final EntityPersister persister;
+    private final List<TableStatements> tables;
+    private final List<ElementRows> elements;
+
+    RowBatches(EntityPersister persister, HibernateDocuments documents) {
+        this.persister = persister;
+        this.tables = TableStatements.of((AbstractEntityPersister) persister);
+        this.elements = documents.attributes().stream().filter(RowBatches::isElements).map(ElementRows::new).toList();
+    }
+
+    private static boolean isElements(Field field) {
+        return field.codec() instanceof ElementsCodec;
+    }
+
+    void insert(Connection connection, List<RowWrite> rows, SharedSessionContractImplementor session) throws SQLException {
+        List<Object[]> states = rows.stream().map(row -> newState(row, session)).toList();
+        for (TableStatements table : tables) {
+            try (PreparedStatement statement = connection.prepareStatement(table.insert())) {
+                for (int i = 0; i < states.size(); i++) {
+                    int next = bindKey(statement, 1, rows.get(i), session);
+                    for (ColumnBinding binding : table.inserted()) {
+                        next = binding.bind(statement, next, states.get(i)[binding.attributeIndex()], session);
+                    }
+                    statement.addBatch();
+                }
+                statement.executeBatch();
+            }
+        }
+        for (ElementRows rowsOf : elements) {
+            rowsOf.insert(connection, rows, session);
+        }
+    }
+
+    /** The values of a new instance, so that what the document lacks has the entity's own default. */
+    private Object[] newState(RowWrite row, SharedSessionContractImplementor session) {
+        Object[] state = persister.getValues(persister.instantiate(row.key(), session));
+        row.values().forEach((field, value) -> {
+            if (value != null || !isPrimitive(field)) {
+                state[field.index()] = value;
+            }
+        });
+        if (persister.isVersioned()) {
+            state[persister.getVersionPropertyIndex()] = persister.getVersionJavaType().seed(null, null, null, session);
+        }
+        return state;
+    }
+
+    static boolean isPrimitive(Field field) {
+        return field.attribute().getPropertyAccess().getGetter().getReturnTypeClass().isPrimitive();
+    }
+
+    void update(Connection connection, List<RowWrite> rows, SharedSessionContractImplementor session) throws SQLException {
+        Map<Set<Field>, List<RowWrite>> alike = new LinkedHashMap<>();
+        rows.forEach(row -> alike.computeIfAbsent(row.values().keySet(), fields -> new ArrayList<>()).add(row));
+        for (Map.Entry<Set<Field>, List<RowWrite>> group : alike.entrySet()) {
+            update(connection, group.getKey(), group.getValue(), session);
+        }
+    }
+
+    private void update(Connection connection, Set<Field> fields, List<RowWrite> rows,
+            SharedSessionContractImplementor session) throws SQLException {
+        Map<Integer, Field> byAttribute = new LinkedHashMap<>();
+        fields.forEach(field -> byAttribute.put(field.index(), field));
+        for (TableStatements table : tables) {
+            List<ColumnBinding> bindings = table.updated(byAttribute.keySet());
+            String sql = table.update(bindings);
+            if (sql.isEmpty()) {
+                continue;
+            }
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                for (RowWrite row : rows) {
+                    int next = 1;
+                    for (ColumnBinding binding : bindings) {
+                        next = binding.bind(statement, next, row.values().get(byAttribute.get(binding.attributeIndex())),
+                                session);
+                    }
+                    bindKey(statement, next, row, session);
+                    statement.addBatch();
+                }
+                statement.executeBatch();
+            }
+        }
+        for (ElementRows rowsOf : elements) {
+            if (byAttribute.containsValue(rowsOf.field())) {
+                rowsOf.delete(connection, rows, session);
+                rowsOf.insert(connection, rows, session);
+            }
+        }
+    }
+
+    void delete(Connection connection, List<RowWrite> rows, SharedSessionContractImplementor session) throws SQLException {
+        for (ElementRows rowsOf : elements) {
+            rowsOf.delete(connection, rows, session);
+        }
+        List<TableStatements> dependentFirst = new ArrayList<>(tables);
+        Collections.reverse(dependentFirst);
+        for (TableStatements table : dependentFirst) {
+            try (PreparedStatement statement = connection.prepareStatement(table.delete())) {
+                for (RowWrite row : rows) {
+                    bindKey(statement, 1, row, session);
+                    statement.addBatch();
+                }
+                statement.executeBatch();
+            }
+        }
+    }
+
+    private int bindKey(PreparedStatement statement, int index, RowWrite row, SharedSessionContractImplementor session)
+            throws SQLException {
+        JdbcMapping mapping = persister.getIdentifierMapping().getSingleJdbcMapping();
+        Binding.bind(statement, index, mapping.convertToRelationalValue(row.key()), mapping, session);
+        return index + 1;
+    }
+}

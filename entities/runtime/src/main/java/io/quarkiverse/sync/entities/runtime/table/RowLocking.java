@@ -1,0 +1,64 @@
+package io.quarkiverse.sync.entities.runtime.table;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+import org.hibernate.StatelessSession;
+import org.hibernate.dialect.Dialect;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.metamodel.mapping.JdbcMapping;
+import org.hibernate.metamodel.mapping.SelectableMapping;
+import org.hibernate.persister.entity.EntityPersister;
+
+/**
+ * Locks rows without ever waiting inside the database: what is locked elsewhere is skipped. So the transaction stays usable,
+ * and no deadlock with an application transaction can arise from here.
+ */
+final class RowLocking {
+
+    private final SelectableMapping column;
+    private final String select;
+    private final String lock;
+
+    RowLocking(EntityPersister persister) {
+        Dialect dialect = persister.getFactory().getJdbcServices().getDialect();
+        this.column = persister.getIdentifierMapping().asBasicValuedModelPart();
+        this.select = "select " + column.getSelectionExpression() + " from "
+                + persister.getIdentifierTableMapping().getTableName() + " where " + column.getSelectionExpression() + " in (";
+        // Where the dialect knows no skipping, as on SQLite, a writer is alone anyway.
+        this.lock = !dialect.supportsSkipLocked() ? "" : dialect.getForUpdateSkipLockedString();
+    }
+
+    /** Those of the keys that have a row which nobody else holds; locked now. */
+    Set<Object> lock(StatelessSession session, Collection<Object> keys) {
+        Set<Object> locked = new LinkedHashSet<>();
+        for (List<Object> chunk : IdChunks.of(keys)) {
+            session.doWork(connection -> locked.addAll(select(connection, (SharedSessionContractImplementor) session, chunk)));
+        }
+        return locked;
+    }
+
+    private Set<Object> select(Connection connection, SharedSessionContractImplementor session, List<Object> keys)
+            throws SQLException {
+        JdbcMapping mapping = column.getJdbcMapping();
+        String sql = select + "?,".repeat(keys.size() - 1) + "?) order by " + column.getSelectionExpression() + lock;
+        Set<Object> locked = new LinkedHashSet<>();
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < keys.size(); i++) {
+                Binding.bind(statement, i + 1, mapping.convertToRelationalValue(keys.get(i)), mapping, session);
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    locked.add(mapping.convertToDomainValue(mapping.getJdbcValueExtractor().extract(rows, 1, session)));
+                }
+            }
+        }
+        return locked;
+    }
+}

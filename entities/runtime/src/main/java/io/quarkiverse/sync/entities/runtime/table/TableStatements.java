@@ -1,0 +1,88 @@
+package io.quarkiverse.sync.entities.runtime.table;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.hibernate.metamodel.mapping.ForeignKeyDescriptor;
+import org.hibernate.metamodel.mapping.PluralAttributeMapping;
+import org.hibernate.metamodel.mapping.SelectableMapping;
+import org.hibernate.metamodel.mapping.internal.ToOneAttributeMapping;
+import org.hibernate.persister.entity.AbstractEntityPersister;
+import org.hibernate.persister.entity.mutation.EntityTableMapping;
+
+/** The statements for one of an entity's tables. */
+final class TableStatements {
+
+    private final AbstractEntityPersister persister;
+    private final EntityTableMapping table;
+    private final String key;
+    private final List<ColumnBinding> inserted;
+
+    private TableStatements(AbstractEntityPersister persister, EntityTableMapping table) {
+        this.persister = persister;
+        this.table = table;
+        this.key = table.getKeyMapping().getSelectable(0).getSelectionExpression();
+        this.inserted = attributes().map(persister::getAttributeMapping)
+                .map(attribute -> ColumnBinding.forInsert(attribute, table.getTableName())).toList();
+    }
+
+    /** The identifier's table first. */
+    static List<TableStatements> of(AbstractEntityPersister persister) {
+        return Stream.of(persister.getTableMappings()).filter(table -> !table.isInverse())
+                .map(table -> new TableStatements(persister, table)).toList();
+    }
+
+    private Stream<Integer> attributes() {
+        return Arrays.stream(table.getAttributeIndexes()).boxed()
+                .filter(index -> !(persister.getAttributeMapping(index) instanceof PluralAttributeMapping)
+                        && !(persister.getAttributeMapping(index) instanceof ToOneAttributeMapping reference
+                                && reference.getSideNature() != ForeignKeyDescriptor.Nature.KEY));
+    }
+
+    List<ColumnBinding> inserted() {
+        return inserted;
+    }
+
+    String insert() {
+        List<SelectableMapping> columns = columns(inserted);
+        return "insert into " + table.getTableName() + " (" + key
+                + columns.stream().map(column -> ", " + column.getSelectionExpression()).collect(Collectors.joining())
+                + ") values (?"
+                + columns.stream().map(column -> ", " + column.getWriteExpression()).collect(Collectors.joining()) + ")";
+    }
+
+    /** Those of the attributes that have columns here. */
+    List<ColumnBinding> updated(Set<Integer> attributes) {
+        return attributes().filter(attributes::contains).map(persister::getAttributeMapping)
+                .map(attribute -> ColumnBinding.forUpdate(attribute, table.getTableName()))
+                .filter(binding -> !binding.columns().isEmpty()).toList();
+    }
+
+    /** The key is the last parameter. */
+    String update(List<ColumnBinding> bindings) {
+        Stream<String> assignments = columns(bindings).stream()
+                .map(column -> column.getSelectionExpression() + " = " + column.getWriteExpression());
+        if (persister.isVersioned() && table.isIdentifierTable()) {
+            assignments = Stream.concat(assignments, Stream.of(nextVersion()));
+        }
+        String set = assignments.collect(Collectors.joining(", "));
+        return set.isEmpty() ? "" : "update " + table.getTableName() + " set " + set + " where " + key + " = ?";
+    }
+
+    private String nextVersion() {
+        String column = persister.getVersionColumnName();
+        return column + " = " + (Number.class.isAssignableFrom(persister.getVersionType().getReturnedClass()) ? column + " + 1"
+                : "current_timestamp");
+    }
+
+    String delete() {
+        return "delete from " + table.getTableName() + " where " + key + " = ?";
+    }
+
+    private static List<SelectableMapping> columns(List<ColumnBinding> bindings) {
+        return bindings.stream().flatMap(binding -> binding.columns().stream()).toList();
+    }
+}
