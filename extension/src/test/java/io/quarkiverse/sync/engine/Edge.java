@@ -15,12 +15,16 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.quarkiverse.sync.Document;
+import io.quarkiverse.sync.RecordState;
 import io.quarkiverse.sync.SyncOptions;
 import io.quarkiverse.sync.SyncOptions.CollectionOptions;
 import io.quarkiverse.sync.SynchronizationEngine;
+import io.quarkiverse.sync.adapter.RemoteRecord;
 import io.quarkiverse.sync.store.Change;
 import io.quarkiverse.sync.store.MemoryCollection;
 import io.quarkiverse.sync.store.MemoryStore;
+import io.quarkiverse.sync.store.MemoryTransaction;
+import io.quarkiverse.sync.store.OfflineStore;
 
 /** A store with things (and parts that refer to them), an engine, a clock that stands still. */
 final class Edge extends Clock {
@@ -75,6 +79,25 @@ final class Edge extends Clock {
 
     void put(ObjectNode thing) {
         store.put(THINGS, Document.of(thing));
+    }
+
+    /** A bulk statement, told of afterwards. */
+    void touch(String id, String name) {
+        try (MemoryTransaction transaction = store.begin()) {
+            transaction.bulkPut(THINGS, Document.of(thing(id, name)));
+            transaction.commit();
+        }
+    }
+
+    /** Was there before anything was captured. */
+    void seed(ObjectNode thing) {
+        String id = thing.get("id").asText();
+        OfflineStore.Lease lease = store.lease("seed", Duration.ofSeconds(1)).orElseThrow();
+        store.settle(lease, settlement -> {
+            settlement.lock(THINGS, List.of(id));
+            return settlement.apply(THINGS, List.of(new RemoteRecord(id, RecordState.present(Document.of(thing)))), Set.of());
+        });
+        store.release(lease);
     }
 
     String name(String id) {

@@ -49,6 +49,7 @@ final class TestHub implements NetworkAdapter, BatchSupport {
     long bytes = 1 << 20;
     String epoch = "e1";
     Fetched.Reason purged;
+    Function<PushChange, Optional<PushOutcome>> onPush = change -> Optional.empty();
     Runnable beforeAnswer = () -> {
     };
     Function<Fetched, Fetched> onPage = page -> page;
@@ -135,9 +136,9 @@ final class TestHub implements NetworkAdapter, BatchSupport {
 
     private PushOutcome take(String collection, PushChange change) {
         pushed.add(change);
-        PushOutcome script = scripted.remove(change.id());
-        if (script != null) {
-            return script;
+        Optional<PushOutcome> script = Optional.ofNullable(scripted.remove(change.id())).or(() -> onPush.apply(change));
+        if (script.isPresent()) {
+            return script.get();
         }
         RecordState master = state(collection, change.id());
         if (!matches(master, change.assumed())) {

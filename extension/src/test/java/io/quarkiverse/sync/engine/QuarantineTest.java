@@ -1,0 +1,287 @@
+package io.quarkiverse.sync.engine;
+
+import static io.quarkiverse.sync.engine.Edge.PARTS;
+import static io.quarkiverse.sync.engine.Edge.THINGS;
+import static io.quarkiverse.sync.engine.Edge.part;
+import static io.quarkiverse.sync.engine.Edge.thing;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import io.quarkiverse.sync.Document;
+import io.quarkiverse.sync.RecordState;
+import io.quarkiverse.sync.SyncOptions.CollectionOptions;
+import io.quarkiverse.sync.SyncResult;
+import io.quarkiverse.sync.adapter.Fetched;
+import io.quarkiverse.sync.adapter.PushChange;
+import io.quarkiverse.sync.adapter.PushOutcome;
+import io.quarkiverse.sync.conflict.Conflict;
+import io.quarkiverse.sync.conflict.ConflictResolver;
+import io.quarkiverse.sync.conflict.Resolution;
+import io.quarkiverse.sync.store.Change;
+import io.quarkiverse.sync.store.ConflictRecord;
+import io.quarkiverse.sync.store.MemoryTransaction;
+import io.quarkiverse.sync.store.SetAside;
+
+@Tag("invariant-09")
+class QuarantineTest {
+
+    private final TestHub hub = new TestHub();
+    private final Edge edge = new Edge(hub);
+
+    @Test
+    void aRejectedChangeBlocksNobodyButItsDependants() {
+        edge.put(thing("1", "bad"));
+        edge.put(thing("2", "good"));
+        edge.store.put(PARTS, Document.of(part("p1", "1")));
+        edge.store.put(PARTS, Document.of(part("p2", "2")));
+        hub.onPush = reject("1", false);
+
+        SyncResult result = edge.engine.sync();
+
+        assertThat(hub.state(THINGS, "2")).isInstanceOf(RecordState.Present.class);
+        assertThat(hub.state(PARTS, "p2")).isInstanceOf(RecordState.Present.class);
+        assertThat(hub.pushed).extracting(change -> change.id()).containsExactly("1", "2", "p2");
+        assertThat(result.outcome()).isEqualTo(SyncResult.Outcome.PARTIAL);
+        assertThat(result.errors()).singleElement().satisfies(error -> {
+            assertThat(error.recordId()).isEqualTo("1");
+            assertThat(error.code()).isEqualTo("BAD");
+            assertThat(error.retryable()).isFalse();
+        });
+        assertThat(edge.engine.statistics().quarantined()).isEqualTo(1);
+    }
+
+    @Test
+    void theNextEditIsTriedAgain() {
+        edge.put(thing("1", "bad"));
+        hub.onPush = reject("1", false);
+        edge.engine.sync();
+        edge.engine.sync();
+        assertThat(hub.pushed).hasSize(1);
+        hub.onPush = change -> Optional.empty();
+        edge.put(thing("1", "good"));
+
+        edge.engine.sync();
+
+        assertThat(hub.value(THINGS, "1", "name")).isEqualTo("good");
+        assertThat(edge.changes()).isEmpty();
+    }
+
+    @Test
+    void whatMayHealIsTriedOnceMoreInARunAndThenWithBackOff() {
+        edge.put(thing("1", "bad"));
+        hub.onPush = reject("1", true);
+        edge.engine.sync();
+        assertThat(hub.pushed).hasSize(2);
+        edge.engine.sync();
+        assertThat(hub.pushed).hasSize(2);
+
+        edge.now = edge.now.plus(Duration.ofMinutes(2));
+        edge.engine.sync();
+        assertThat(hub.pushed).hasSize(3);
+        hub.onPush = change -> Optional.empty();
+        edge.now = edge.now.plus(Duration.ofMinutes(5));
+        edge.engine.sync();
+
+        assertThat(edge.changes()).isEmpty();
+    }
+
+    @Test
+    void aRecordThatIsTooLargeAloneIsNotSent() {
+        hub.bytes = 1_000;
+        edge.put(thing("1", "x".repeat(2_000)));
+        edge.put(thing("2", "small"));
+
+        SyncResult result = edge.engine.sync();
+
+        assertThat(hub.pushed).extracting(change -> change.id()).containsExactly("2");
+        assertThat(result.errors()).singleElement().satisfies(error -> {
+            assertThat(error.code()).isEqualTo("TOO_LARGE");
+            assertThat(error.message()).contains("1000");
+        });
+    }
+
+    @Test
+    void batchesThatAreTooLargeAreHalved() {
+        hub.largestRequest = 3;
+        for (int i = 0; i < 10; i++) {
+            edge.put(thing("" + i, "x"));
+        }
+
+        SyncResult result = edge.engine.sync();
+
+        assertThat(result.uploaded()).isEqualTo(10);
+        assertThat(hub.requests).allMatch(request -> request.changes().size() <= 3);
+    }
+
+    @Test
+    void batchesAreBoundedInBytes() {
+        hub.bytes = 1_000;
+        for (int i = 0; i < 10; i++) {
+            edge.put(thing("" + i, "x".repeat(200)));
+        }
+
+        assertThat(edge.engine.sync().uploaded()).isEqualTo(10);
+        assertThat(hub.requests).hasSizeGreaterThanOrEqualTo(4);
+    }
+
+    @Test
+    @Tag("invariant-02")
+    void aMalformedRecordIsKeptWithItsTextAndThePageGoesOn() {
+        hub.put(THINGS, thing("1", "a"));
+        hub.onPage = fetched -> fetched instanceof Fetched.Page page && !page.records().isEmpty()
+                ? new Fetched.Page(page.records(), List.of(new Fetched.Malformed(Optional.empty(), "{oops", "no id")),
+                        page.next(), page.exhausted(), page.fence())
+                : fetched;
+
+        SyncResult result = edge.engine.sync();
+
+        assertThat(edge.name("1")).isEqualTo("a");
+        assertThat(edge.store.setAside(THINGS)).singleElement().satisfies(aside -> {
+            assertThat(aside.reason()).isEqualTo(SetAside.Reason.MALFORMED);
+            assertThat(aside.raw()).contains("{oops");
+        });
+        assertThat(result.outcome()).isEqualTo(SyncResult.Outcome.PARTIAL);
+    }
+
+    @Test
+    @Tag("invariant-02")
+    void aRowWhoseParentIsMissingWaitsAndEveryPageGoesOn() {
+        hub.put(PARTS, part("p", "1"));
+        hub.put(PARTS, part("q", "2"));
+        hub.put(THINGS, thing("2", "b"));
+        SyncResult result = edge.engine.sync();
+        assertThat(edge.store.get(PARTS, "q")).isPresent();
+        assertThat(edge.store.setAside(PARTS)).singleElement()
+                .satisfies(aside -> assertThat(aside.blockedBy()).isPresent());
+        assertThat(result.outcome()).isEqualTo(SyncResult.Outcome.PARTIAL);
+
+        hub.put(THINGS, thing("1", "a"));
+        edge.engine.sync();
+
+        assertThat(edge.store.get(PARTS, "p")).isPresent();
+        assertThat(edge.store.setAside(PARTS)).isEmpty();
+    }
+
+    @Test
+    void aNewerPulledStateReplacesWhatIsSetAside() {
+        hub.put(PARTS, part("p", "1"));
+        edge.engine.sync();
+        hub.delete(PARTS, "p");
+        hub.put(THINGS, thing("1", "a"));
+
+        edge.engine.sync();
+
+        assertThat(edge.store.get(PARTS, "p")).isEmpty();
+        assertThat(edge.store.setAside(PARTS)).isEmpty();
+    }
+
+    @Test
+    void aRecordThatAnApplicationHoldsIsSetAside() {
+        hub.put(THINGS, thing("1", "a"));
+        edge.engine.sync();
+        hub.put(THINGS, thing("1", "b"));
+        hub.put(THINGS, thing("2", "b"));
+        try (MemoryTransaction transaction = edge.store.begin()) {
+            transaction.put(THINGS, Document.of(thing("1", "mine")));
+
+            edge.engine.sync();
+
+            assertThat(edge.name("2")).isEqualTo("b");
+            assertThat(edge.store.setAside(THINGS)).singleElement()
+                    .satisfies(aside -> assertThat(aside.reason()).isEqualTo(SetAside.Reason.LOCKED));
+        }
+        edge.now = edge.now.plus(Duration.ofHours(1));
+        edge.engine.sync();
+        assertThat(edge.name("1")).isEqualTo("b");
+    }
+
+    @Test
+    void aResolverThatThrowsQuarantinesTheRecordAndNoOther() {
+        ConflictResolver resolver = new ConflictResolver() {
+            @Override
+            public Resolution resolve(Conflict conflict) {
+                if (conflict.id().equals("1")) {
+                    throw new IllegalStateException("boom");
+                }
+                return conflict.id().equals("2") ? null : new Resolution.TakeRemote();
+            }
+        };
+        conflictsOf(resolver, "1", "2", "3");
+
+        assertThat(edge.name("1")).isEqualTo("here");
+        assertThat(edge.name("3")).isEqualTo("there");
+        assertThat(edge.changes()).extracting(Change::state).containsOnly(Change.State.QUARANTINED);
+        assertThat(edge.changes()).extracting(Change::id).containsExactly("1", "2");
+
+        edge.with(CollectionOptions.NONE);
+        edge.now = edge.now.plus(Duration.ofHours(1));
+        edge.engine.sync();
+        assertThat(edge.name("1")).isEqualTo("there");
+        assertThat(edge.changes()).isEmpty();
+    }
+
+    @Test
+    void aConflictThatPeopleDecideWaits() {
+        conflictsOf(conflict -> new Resolution.Wait("ask Ann"), "1");
+
+        edge.engine.sync();
+
+        assertThat(edge.name("1")).isEqualTo("here");
+        assertThat(hub.value(THINGS, "1", "name")).isEqualTo("there");
+        assertThat(edge.store.conflicts()).singleElement().satisfies(conflict -> {
+            assertThat(conflict.state()).isEqualTo(ConflictRecord.State.WAITING);
+            assertThat(conflict.resolution()).contains("ask Ann");
+        });
+    }
+
+    @Test
+    void aMergeIsStoredHereAndGoesUp() {
+        conflictsOf(conflict -> new Resolution.Merged(Document.of(thing("1", "both"))), "1");
+
+        assertThat(edge.name("1")).isEqualTo("both");
+        assertThat(hub.value(THINGS, "1", "name")).isEqualTo("both");
+        assertThat(edge.changes()).isEmpty();
+    }
+
+    @Test
+    @Tag("invariant-03")
+    void anAnswerOfAResolverIsNotAppliedToARecordThatWasEditedMeanwhile() {
+        int[] asked = { 0 };
+        conflictsOf(conflict -> {
+            if (asked[0]++ == 0) {
+                edge.put(thing("1", "edited meanwhile"));
+                return new Resolution.TakeRemote();
+            }
+            return new Resolution.TakeLocal();
+        }, "1");
+
+        assertThat(edge.name("1")).isEqualTo("edited meanwhile");
+        assertThat(hub.value(THINGS, "1", "name")).isEqualTo("edited meanwhile");
+    }
+
+    private void conflictsOf(ConflictResolver resolver, String... ids) {
+        edge.with(CollectionOptions.NONE.withResolver(resolver));
+        for (String id : ids) {
+            edge.put(thing(id, "a"));
+        }
+        edge.engine.sync();
+        for (String id : ids) {
+            edge.put(thing(id, "here"));
+            hub.put(THINGS, thing(id, "there"));
+        }
+        edge.engine.sync();
+    }
+
+    private static Function<PushChange, Optional<PushOutcome>> reject(String id,
+            boolean retryable) {
+        return change -> change.id().equals(id) ? Optional.of(new PushOutcome.Rejected("BAD", "bad name", retryable))
+                : Optional.empty();
+    }
+}
