@@ -43,7 +43,10 @@ final class Claiming {
     record Batch(List<Claim> claims, Optional<String> looked, Set<String> waiting, List<Change> tooLarge,
             Optional<Checkpoint> known) {
 
-        /** Also while a resync goes on: nothing is sent before it is known what the hub holds. */
+        /**
+         * Also while a resync or the first pull goes on: nothing is sent before it is known what the hub holds. A first pull
+         * need not tell of deletions, so that what was acknowledged before it and deleted since would stay for ever.
+         */
         static final Batch NONE = new Batch(List.of(), Optional.empty(), Set.of(), List.of(), Optional.empty());
     }
 
@@ -56,7 +59,7 @@ final class Claiming {
     Batch claim(Wave wave, Listing listing, Optional<String> after, int rows, Parents.Rule rule) {
         return run.settle(settlement -> {
             Progress progress = Progresses.of(settlement, plan);
-            if (progress.resync().isPresent()) {
+            if (progress.resync().isPresent() || progress.enrolment() == Progress.Enrolment.FIRST_PULL) {
                 return Batch.NONE;
             }
             List<String> due = listing.next(settlement, after, rows);

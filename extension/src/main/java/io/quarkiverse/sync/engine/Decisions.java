@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import io.quarkiverse.sync.RecordState;
 import io.quarkiverse.sync.RecordState.Present;
@@ -57,11 +58,14 @@ final class Decisions {
         List<String> ids = new ArrayList<>(vanished.stream().map(ConflictRecord::id).toList());
         answers.forEach(answer -> ids.add(answer.conflict().id()));
         Locked locked = settlement.lock(plan.name(), ids);
+        Set<String> newer = settlement.withSetAside(plan.name(), ids);
         Gathered gathered = new Gathered();
         Effects effects = new Effects(run, plan);
         for (ConflictRecord conflict : vanished) {
             if (!locked.dirty().containsKey(conflict.id()) && !locked.busy().contains(conflict.id())) {
-                effects.takeOver(conflict.remote());
+                if (!newer.contains(conflict.id())) {
+                    effects.takeOver(conflict.remote());
+                }
                 gathered.records.add(Conflicts.decided(conflict, Optional.empty(), "SETTLED", conflict.remote().state(),
                         run.now()));
             }
@@ -70,7 +74,7 @@ final class Decisions {
             Change now = locked.dirty().get(answer.conflict().id());
             if (now == null || now.revision() != answer.change().revision()) {
                 gathered.edited++;
-            } else {
+            } else if (!newer.contains(now.id())) {
                 decide(effects, gathered, answer, now);
             }
         }

@@ -1,6 +1,7 @@
 package io.quarkiverse.sync.engine;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -73,6 +74,16 @@ final class DocumentView {
     /** The hash of a state that can be held here, as it is kept of what was sent. */
     String hash(RecordState state) {
         return state instanceof Present present ? compared(present.document()).hash() : Change.DELETED;
+    }
+
+    /**
+     * Which of the states that were sent the hub has taken last, -1 if none: it holds that state, or held it when it was
+     * deleted.
+     */
+    int taken(List<String> sent, RecordState remote) {
+        int held = sent.indexOf(hash(remote));
+        return held >= 0 || !(remote instanceof Deleted) ? held
+                : remote.image().map(image -> sent.indexOf(hash(RecordState.present(schema.holdable(image))))).orElse(-1);
     }
 
     private Document compared(Document document) {

@@ -56,6 +56,11 @@ final class Effects {
         discarded.add(remote.id());
     }
 
+    /** As {@link #remember}; what is set aside may be newer. */
+    void note(RemoteRecord remote) {
+        remembered.put(remote.id(), remote);
+    }
+
     void save(Change change) {
         saved.put(change.id(), change);
     }

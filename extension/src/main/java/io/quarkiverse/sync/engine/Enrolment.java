@@ -8,6 +8,7 @@ import java.util.Set;
 import io.quarkiverse.sync.ConfigurationException;
 import io.quarkiverse.sync.InitialSync;
 import io.quarkiverse.sync.RecordState;
+import io.quarkiverse.sync.SyncStrategy;
 import io.quarkiverse.sync.store.Change;
 import io.quarkiverse.sync.store.Progress;
 import io.quarkiverse.sync.store.Settlement;
@@ -31,6 +32,16 @@ final class Enrolment {
         while (progress.enrolment() == Progress.Enrolment.RUNNING) {
             Optional<String> after = progress.enrolledTo();
             progress = run.settle(settlement -> range(settlement, after));
+            if (progress.enrolment() == Progress.Enrolment.RUNNING && progress.enrolledTo().equals(after)) {
+                run.postpone(plan, "LOCKED",
+                        "an application transaction holds the record that follows '%s': the enrolment goes on"
+                                .formatted(after.orElse("")) + " with the next run");
+                return;
+            }
+        }
+        if (progress.enrolment() == Progress.Enrolment.FIRST_PULL && !plan.pulls()) {
+            run.postpone(plan, "NOT_PULLED_YET",
+                    "nothing is sent before the collection has been pulled once: run a two-way sync of it first");
         }
     }
 
@@ -67,17 +78,19 @@ final class Enrolment {
             return saved(settlement, firstPull(), after, Optional.empty());
         }
         Settlement.Locked locked = settlement.lock(plan.name(), ids);
-        Map<String, RecordState.Present> here = settlement.read(plan.name(), ids);
-        settlement.save(plan.name(), ids.stream()
+        List<String> held = ids.stream().takeWhile(id -> !locked.busy().contains(id)).toList();
+        Map<String, RecordState.Present> here = settlement.read(plan.name(), held);
+        settlement.save(plan.name(), held.stream()
                 .filter(id -> !locked.dirty().containsKey(id) && here.containsKey(id))
                 .map(id -> Transition.found(id, new RecordState.Unknown(), here.get(id), Change.State.PENDING, run.now()))
                 .toList());
-        return saved(settlement, Progress.Enrolment.RUNNING, Optional.of(ids.get(ids.size() - 1)), Optional.empty());
+        return saved(settlement, Progress.Enrolment.RUNNING, held.isEmpty() ? after : Optional.of(held.get(held.size() - 1)),
+                Optional.empty());
     }
 
     /** What is only pushed has no pull to wait for. */
     private Progress.Enrolment firstPull() {
-        return plan.pulls() ? Progress.Enrolment.FIRST_PULL : Progress.Enrolment.DONE;
+        return plan.configured() != SyncStrategy.PUSH_ONLY ? Progress.Enrolment.FIRST_PULL : Progress.Enrolment.DONE;
     }
 
     private Progress saved(Settlement settlement, Progress.Enrolment enrolment, Optional<String> to,

@@ -2,6 +2,7 @@ package io.quarkiverse.sync.engine;
 
 import java.util.List;
 
+import io.quarkiverse.sync.adapter.RemoteRecord;
 import io.quarkiverse.sync.store.Change;
 import io.quarkiverse.sync.store.Settlement;
 
@@ -22,6 +23,9 @@ final class Prepare {
                 dropChanges(run, plan);
             }
             new Enrolment(run, plan).execute();
+            if (plan.pulls() && plan.pushes()) {
+                reopenDiverged(plan);
+            }
         }
     }
 
@@ -30,6 +34,20 @@ final class Prepare {
         do {
             folded = run.settle(settlement -> settlement.fold(run.limits.foldPacks()));
         } while (folded > 0);
+    }
+
+    /** A run that only pushed has left them to one that may overwrite what is here. */
+    private void reopenDiverged(CollectionPlan plan) {
+        Batches.overIds(run.limits.batchRows(), after -> run.settle(settlement -> {
+            List<String> ids = settlement.inState(plan.name(), Change.State.DIVERGED, after, run.limits.batchRows());
+            Effects effects = new Effects(run, plan);
+            settlement.lock(plan.name(), ids).dirty().values().stream()
+                    .filter(change -> change.state() == Change.State.DIVERGED)
+                    .forEach(change -> effects.conflict(Transition.conflicted(change, change.sent()),
+                            change.shadow().orElseGet(() -> new RemoteRecord(change.id(), change.base()))));
+            effects.write(settlement);
+            return ids;
+        }));
     }
 
     static void dropChanges(Run run, CollectionPlan plan) {

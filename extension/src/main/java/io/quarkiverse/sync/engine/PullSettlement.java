@@ -110,6 +110,9 @@ final class PullSettlement {
         } else if (change.state() == Change.State.HELD || verdict instanceof PullVerdict.Agreed) {
             effects.settle(change, remote);
             effects.remember(record);
+        } else if (verdict instanceof PullVerdict.TakenAndDeleted) {
+            effects.settle(change, remote);
+            clean.add(record);
         } else if (verdict instanceof PullVerdict.Known) {
             effects.settle(change,
                     change.state() == Change.State.CONFLICTED ? Transition.pending(change, change.sent()) : change);
@@ -121,7 +124,8 @@ final class PullSettlement {
         } else if (localWins(change)) {
             rebase(change, record, change.sent());
         } else {
-            effects.conflict(Transition.conflicted(change, change.sent()), record);
+            List<String> sent = verdict instanceof PullVerdict.Conflicting conflicting ? conflicting.sent() : change.sent();
+            effects.conflict(Transition.conflicted(change, sent), record);
         }
     }
 

@@ -17,6 +17,13 @@ final class PullSettling {
 
     /** @param remote what the hub holds, as far as it can be held here */
     PullVerdict settle(Change change, RecordState remote) {
+        int own = view.taken(change.sent(), remote);
+        boolean deletedSince = own >= 0 && !view.hash(remote).equals(change.sent().get(own));
+        if (deletedSince) {
+            return change.local() instanceof Present && view.hash(change.local()).equals(change.sent().get(own))
+                    ? new PullVerdict.TakenAndDeleted()
+                    : new PullVerdict.Conflicting(change.sent().subList(own + 1, change.sent().size()));
+        }
         boolean insert = change.base() instanceof Absent && change.local() instanceof Present;
         if (!insert && view.same(remote, change.base())) {
             return new PullVerdict.Known();
@@ -24,10 +31,10 @@ final class PullSettling {
         if (view.same(remote, change.local())) {
             return new PullVerdict.Agreed();
         }
-        int own = change.sent().indexOf(view.hash(remote));
         if (own >= 0) {
             return new PullVerdict.Rebased(change.sent().subList(own + 1, change.sent().size()));
         }
-        return insert && remote instanceof Deleted ? new PullVerdict.Rebased(change.sent()) : new PullVerdict.Conflicting();
+        return insert && remote instanceof Deleted ? new PullVerdict.Rebased(change.sent())
+                : new PullVerdict.Conflicting(change.sent());
     }
 }

@@ -17,6 +17,10 @@ sealed interface PullVerdict {
     record Rebased(List<String> sent) implements PullVerdict {
     }
 
-    record Conflicting() implements PullVerdict {
+    /** The hub took what is here and deleted it afterwards: the record is clean, the deletion is taken over. */
+    record TakenAndDeleted() implements PullVerdict {
+    }
+
+    record Conflicting(List<String> sent) implements PullVerdict {
     }
 }

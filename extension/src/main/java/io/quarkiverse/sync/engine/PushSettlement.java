@@ -71,7 +71,7 @@ final class PushSettlement {
             effects.remember(rebased.hub());
         } else if (verdict instanceof PushVerdict.Rests rests) {
             effects.settle(now, Transition.resting(now, rests.asOf(), rests.sent()));
-            effects.remember(rests.master());
+            effects.note(rests.master());
         } else if (verdict instanceof PushVerdict.Conflicting conflicting) {
             effects.conflict(Transition.conflicted(now, conflicting.sent()), conflicting.master());
         } else if (verdict instanceof PushVerdict.Refused refused) {

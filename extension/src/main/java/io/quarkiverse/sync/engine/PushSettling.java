@@ -56,11 +56,14 @@ final class PushSettling {
 
     private PushVerdict conflicted(Claim claim, Conflicted conflicted, RecordState held, Change now) {
         RemoteRecord master = conflicted.master();
-        int own = now.sent().indexOf(plan.view().hash(held));
+        int own = plan.view().taken(now.sent(), held);
         if (own >= 0) {
             List<String> later = now.sent().subList(own + 1, now.sent().size());
-            return later.isEmpty() && !edited(claim, now) ? new PushVerdict.Acknowledged(master)
-                    : new PushVerdict.Rebased(held, master, later, true);
+            if (later.isEmpty() && !edited(claim, now)) {
+                return new PushVerdict.Acknowledged(master);
+            }
+            return plan.view().hash(held).equals(now.sent().get(own)) ? new PushVerdict.Rebased(held, master, later, true)
+                    : new PushVerdict.Conflicting(master, later);
         }
         List<String> sent = claim.unansweredIn(now);
         if (DocumentView.verbatim(master.state(), claim.push().assumed())) {

@@ -3,6 +3,7 @@ package io.quarkiverse.sync.engine;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 import io.quarkiverse.sync.InitialSync;
 import io.quarkiverse.sync.RecordState;
@@ -50,8 +51,9 @@ final class Resting {
 
     private int conclude(Settlement settlement, List<String> ids, OptionalLong fence) {
         Effects effects = new Effects(run, plan);
+        Set<String> brought = settlement.withSetAside(plan.name(), ids);
         for (Change change : settlement.lock(plan.name(), ids).dirty().values()) {
-            if (change.state() == Change.State.RESTING && complete(change, fence)) {
+            if (change.state() == Change.State.RESTING && complete(change, fence) && !brought.contains(change.id())) {
                 conclude(effects, change);
             }
         }

@@ -5,10 +5,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -43,6 +45,7 @@ final class Run {
     private final Cancellation cancellation;
     private final Map<String, List<String>> tickets = new HashMap<>();
     private final Map<String, AdapterException> failed = new LinkedHashMap<>();
+    private final Set<String> postponed = new HashSet<>();
     private volatile boolean answered;
 
     Run(OfflineStore store, NetworkAdapter adapter, EngineLimits limits, EnginePorts ports, Lease lease,
@@ -91,7 +94,13 @@ final class Run {
     }
 
     boolean active(CollectionPlan plan) {
-        return !failed.containsKey(plan.name());
+        return !failed.containsKey(plan.name()) && !postponed.contains(plan.name());
+    }
+
+    /** Leaves the collection to the next run. */
+    void postpone(CollectionPlan plan, String code, String message) {
+        postponed.add(plan.name());
+        report.of(plan).failed(code, message, true);
     }
 
     /** Leaves the collection alone for the rest of the run. */

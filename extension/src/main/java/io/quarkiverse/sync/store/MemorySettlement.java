@@ -264,6 +264,12 @@ final class MemorySettlement implements Settlement {
     }
 
     @Override
+    public Set<String> withSetAside(String collection, Collection<String> ids) {
+        return keys(collection, ids).stream().filter(key -> setAside.get(key).isPresent()).map(MemoryKey::id)
+                .collect(Collectors.toSet());
+    }
+
+    @Override
     public void discardSetAside(String collection, Collection<String> ids) {
         keys(collection, ids).forEach(setAside::remove);
     }

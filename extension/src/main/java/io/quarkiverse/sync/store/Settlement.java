@@ -105,6 +105,9 @@ public interface Settlement {
     /** What is set aside for one of the reasons and due, by id. */
     List<SetAside> setAside(String collection, Set<SetAside.Reason> reasons, Optional<String> after, int rows);
 
+    /** Those of the records of which something is set aside, due or not. */
+    Set<String> withSetAside(String collection, Collection<String> ids);
+
     void discardSetAside(String collection, Collection<String> ids);
 
     // ---- conflicts

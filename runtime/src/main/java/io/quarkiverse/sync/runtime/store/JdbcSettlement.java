@@ -163,6 +163,11 @@ final class JdbcSettlement implements Settlement {
     }
 
     @Override
+    public Set<String> withSetAside(String collection, Collection<String> ids) {
+        return setAside.of(collection, ids);
+    }
+
+    @Override
     public void discardSetAside(String collection, Collection<String> ids) {
         setAside.delete(collection, ids);
     }

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +39,15 @@ final class SetAsideRows {
                 and (next_attempt_at is null or next_attempt_at <= ?)
                 order by remote, collection, record_id fetch first ? rows only""", SetAsideRows::row,
                 remote, collection, after.orElse(""), reasons.stream().map(Enum::name).toList(), now, rows);
+    }
+
+    /** Those of the ids of which something is set aside. */
+    Set<String> of(String collection, Collection<String> ids) {
+        return ids.isEmpty() ? Set.of()
+                : new HashSet<>(jdbc.query("""
+                        select q.record_id from unnest(?) u(id)
+                        join sync_quarantine q on q.remote = ? and q.collection = ? and q.record_id = u.id""",
+                        row -> row.getString(1), ids, remote, collection));
     }
 
     void delete(String collection, Collection<String> ids) {
