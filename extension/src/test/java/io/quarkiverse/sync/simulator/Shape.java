@@ -1,0 +1,56 @@
+package io.quarkiverse.sync.simulator;
+
+import java.util.List;
+import java.util.Set;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.quarkiverse.sync.Document;
+import io.quarkiverse.sync.store.CollectionSchema;
+
+/**
+ * The two collections: children refer to parents. A record here holds {@code n} as a whole number and has no field {@code x}.
+ */
+record Shape(String name, List<Reference> references) implements CollectionSchema {
+
+    static final String PARENTS = "parents";
+    static final String CHILDREN = "children";
+    static final Shape PARENT = new Shape(PARENTS, List.of());
+    static final Shape CHILD = new Shape(CHILDREN, List.of(new Reference("parentId", PARENTS)));
+    static final List<Shape> ALL = List.of(CHILD, PARENT);
+    /** A field that the hub sets with every write. */
+    static final String HUB_MANAGED = "hubSeq";
+
+    private static final Set<String> FIELDS = Set.of("id", "parentId", "a", "b", "c", "n", "at", HUB_MANAGED);
+
+    @Override
+    public int version() {
+        return 1;
+    }
+
+    @Override
+    public String idField() {
+        return "id";
+    }
+
+    @Override
+    public Set<String> fields() {
+        return FIELDS;
+    }
+
+    @Override
+    public Document holdable(Document remote) {
+        ObjectNode json = remote.only(FIELDS).toJson();
+        JsonNode number = json.path("n");
+        if (number.isNumber()) {
+            json.put("n", number.longValue());
+        }
+        return Document.owning(json);
+    }
+
+    /** What is compared between hub and edge. */
+    static Document compared(Document document) {
+        return PARENT.holdable(document).without(Set.of(HUB_MANAGED));
+    }
+}

@@ -1,0 +1,65 @@
+package io.quarkiverse.sync.simulator;
+
+import java.util.List;
+
+import io.quarkiverse.sync.adapter.BatchSupport;
+import io.quarkiverse.sync.adapter.Call;
+import io.quarkiverse.sync.adapter.FetchRequest;
+import io.quarkiverse.sync.adapter.Fetched;
+import io.quarkiverse.sync.adapter.NetworkAdapter;
+import io.quarkiverse.sync.adapter.PushRequest;
+import io.quarkiverse.sync.adapter.Pushed;
+
+/** The way from one process to the hub. */
+final class SimulatedAdapter implements NetworkAdapter, BatchSupport {
+
+    private final Process process;
+    private final Network network;
+    private final Hub hub;
+    private final int maxRows;
+
+    SimulatedAdapter(Process process, Network network, Hub hub, int maxRows) {
+        this.process = process;
+        this.network = network;
+        this.hub = hub;
+        this.maxRows = maxRows;
+    }
+
+    @Override
+    public int maxBatchRows() {
+        return maxRows;
+    }
+
+    @Override
+    public long maxBatchBytes() {
+        return 100_000;
+    }
+
+    @Override
+    public Fetched fetchChanges(FetchRequest request, Call call) {
+        return network.exchange(process, () -> "%s pulls %s since %s".formatted(process, request.collection(),
+                request.since()), () -> hub.pull(request));
+    }
+
+    @Override
+    public Pushed sendBatch(PushRequest request, Call call) {
+        return network.exchange(process, () -> "%s pushes %s %s".formatted(process, request.collection(),
+                request.changes()), () -> hub.push(process.edge().name(), request));
+    }
+
+    @Override
+    public Pushed sendChange(PushRequest.Single single, Call call) {
+        return sendBatch(new PushRequest(single.collection(), single.version(), single.known(), List.of(single.change())),
+                call);
+    }
+
+    @Override
+    public boolean isOnline(Call call) {
+        process.port();
+        return !process.edge().offline();
+    }
+
+    @Override
+    public void close() {
+    }
+}

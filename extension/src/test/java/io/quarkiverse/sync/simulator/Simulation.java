@@ -1,0 +1,130 @@
+package io.quarkiverse.sync.simulator;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Function;
+
+import io.quarkiverse.sync.RecordState;
+
+/** Three edges, one hub and the network between them, driven by one seed. */
+final class Simulation {
+
+    private final Random random;
+    private final Setting setting;
+    private final Journal journal;
+    private final Baton baton;
+    private final SimulatedClock clock;
+    private final Samples samples;
+    private final Network network;
+    private final Hub hub;
+    private final List<Edge> edges = new ArrayList<>();
+    private boolean healed;
+    private Throwable failure;
+    private long crashIn = -1;
+    private long commits;
+
+    Simulation(long seed, boolean recording, Function<Simulation, Hub> hub) {
+        random = new Random(seed * 0x9E3779B97F4A7C15L);
+        setting = Setting.draw(random);
+        journal = new Journal(recording);
+        baton = new Baton(random, setting.stay());
+        clock = new SimulatedClock(baton);
+        samples = new Samples(random, clock, setting.bad());
+        network = new Network(random, journal, setting.faults());
+        this.hub = hub.apply(this);
+        for (int i = 1; i <= 3; i++) {
+            edges.add(new Edge("edge" + i, Setting.options(random), clock));
+        }
+        journal.add("%s", setting);
+        edges.forEach(edge -> journal.add("%s %s", edge.name(), edge.options()));
+    }
+
+    /** Nothing else happens by chance but one crash at this commit. */
+    void crashAt(long commit) {
+        crashIn = commit;
+    }
+
+    long commits() {
+        return commits;
+    }
+
+    void run() {
+        Director director = new Director(this, random);
+        director.act(setting.steps());
+        healed = true;
+        director.heal();
+        new Agreement(this).check();
+    }
+
+    boolean crashesNow() {
+        commits++;
+        return !healed && (crashIn >= 0 ? commits == crashIn : random.nextDouble() < setting.crashes() / 2);
+    }
+
+    boolean refusesTransaction() {
+        return !healed && random.nextInt(40) == 0;
+    }
+
+    void accepting(String edgeName, Key key, RecordState master, RecordState next) {
+        Edge edge = edges.stream().filter(other -> other.name().equals(edgeName)).findFirst().orElseThrow();
+        if (master instanceof RecordState.Present present && !edge.hasShown(key, present.document())
+                && !edge.hasRecordedConflict(key, master)) {
+            fail(new Violation("%s overwrote %s of %s without having shown it and without a conflict: %s", edgeName,
+                    present.document(), key, next));
+        }
+    }
+
+    /** Keeps the first one, for the director to throw. */
+    void fail(Throwable e) {
+        if (failure == null) {
+            failure = e;
+        }
+    }
+
+    void throwFailure() {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        if (failure != null) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    void pause(Duration time) {
+        clock.advance(time);
+    }
+
+    Setting setting() {
+        return setting;
+    }
+
+    Journal journal() {
+        return journal;
+    }
+
+    Baton baton() {
+        return baton;
+    }
+
+    SimulatedClock clock() {
+        return clock;
+    }
+
+    Samples samples() {
+        return samples;
+    }
+
+    Network network() {
+        return network;
+    }
+
+    Hub hub() {
+        return hub;
+    }
+
+    List<Edge> edges() {
+        return edges;
+    }
+}
