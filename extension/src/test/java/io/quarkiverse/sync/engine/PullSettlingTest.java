@@ -57,12 +57,12 @@ class PullSettlingTest {
 
     @Test
     void everythingElseGoesToTheResolver() {
-        assertThat(settle(BASE, LOCAL, OTHER)).isEqualTo(new PullVerdict.Conflicting());
-        assertThat(settle(BASE, LOCAL, GONE)).isEqualTo(new PullVerdict.Conflicting());
-        assertThat(settle(BASE, GONE, OTHER)).isEqualTo(new PullVerdict.Conflicting());
-        assertThat(settle(new Absent(), LOCAL, OTHER)).isEqualTo(new PullVerdict.Conflicting());
-        assertThat(settle(new Unknown(), LOCAL, OTHER)).isEqualTo(new PullVerdict.Conflicting());
-        assertThat(settle(new Unknown(), LOCAL, GONE)).isEqualTo(new PullVerdict.Conflicting());
+        assertThat(settle(BASE, LOCAL, OTHER)).isEqualTo(new PullVerdict.Conflicting(List.of()));
+        assertThat(settle(BASE, LOCAL, GONE)).isEqualTo(new PullVerdict.Conflicting(List.of()));
+        assertThat(settle(BASE, GONE, OTHER)).isEqualTo(new PullVerdict.Conflicting(List.of()));
+        assertThat(settle(new Absent(), LOCAL, OTHER)).isEqualTo(new PullVerdict.Conflicting(List.of()));
+        assertThat(settle(new Unknown(), LOCAL, OTHER)).isEqualTo(new PullVerdict.Conflicting(List.of()));
+        assertThat(settle(new Unknown(), LOCAL, GONE)).isEqualTo(new PullVerdict.Conflicting(List.of()));
     }
 
     private PullVerdict settle(RecordState base, RecordState local, RecordState remote, String... sent) {
