@@ -99,6 +99,11 @@ final class EntityReading {
     private void value(Attribute attribute, String path) {
         Type type = attribute.type();
         boolean collection = attribute.has(Jpa.ELEMENT_COLLECTION);
+        if (collection && path.contains(".")) {
+            problems.add(attribute + " is an @ElementCollection in an embeddable, which is not followed. Move it to the entity,"
+                    + KEEP_AT_HOME);
+            return;
+        }
         if (collection && types.isCollection(type)) {
             type = type.asParameterizedType().arguments().get(0);
         } else if (collection) {

@@ -76,12 +76,12 @@ final class UnitCapture implements Synchronization {
     }
 
     RecordCapture record(EntityCollection collection, Object id) {
-        if (size >= MOST_IN_MEMORY && spills) {
-            write();
-        }
         Map<Object, RecordCapture> ofCollection = records.computeIfAbsent(collection, c -> new LinkedHashMap<>());
         RecordCapture record = ofCollection.get(id);
         if (record == null) {
+            if (size >= MOST_IN_MEMORY && spills) {
+                write();
+            }
             ofCollection.put(id, record = new RecordCapture());
             size++;
         }
