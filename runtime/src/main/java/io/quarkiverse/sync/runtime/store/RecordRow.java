@@ -8,7 +8,7 @@ import jakarta.persistence.MappedSuperclass;
 /** What is kept of a record for one remote. */
 @MappedSuperclass
 @IdClass(RowKey.class)
-abstract class RecordRow {
+public abstract class RecordRow {
 
     /** The most characters that a record id may have. */
     static final int ID_LENGTH = 255;

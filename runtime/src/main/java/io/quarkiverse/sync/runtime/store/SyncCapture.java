@@ -16,7 +16,7 @@ import org.hibernate.Length;
  */
 @Entity(name = "io.quarkiverse.sync.runtime.store.SyncCapture")
 @Table(name = "sync_capture")
-class SyncCapture {
+public class SyncCapture {
 
     static final String SEQUENCE = "sync_number";
 

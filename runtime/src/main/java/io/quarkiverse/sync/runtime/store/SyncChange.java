@@ -10,7 +10,7 @@ import org.hibernate.Length;
 /** Table of dirty records; an entity only so that schema management creates it. Times are microseconds since 1970. */
 @Entity(name = "io.quarkiverse.sync.runtime.store.SyncChange")
 @Table(name = "sync_change", indexes = @Index(name = "sync_change_due", columnList = "remote, collection, state, kind, record_id"))
-class SyncChange extends RecordRow {
+public class SyncChange extends RecordRow {
 
     @Column(name = "change_id", nullable = false, length = 36)
     String changeId;

@@ -12,7 +12,7 @@ import org.hibernate.Length;
 @Entity(name = "io.quarkiverse.sync.runtime.store.SyncCheckpoint")
 @Table(name = "sync_checkpoint")
 @IdClass(SyncCheckpoint.Key.class)
-class SyncCheckpoint {
+public class SyncCheckpoint {
 
     record Key(String remote, String collection, String scopeHash) {
     }

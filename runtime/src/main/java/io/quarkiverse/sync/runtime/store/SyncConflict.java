@@ -13,7 +13,7 @@ import org.hibernate.Length;
 @Table(name = "sync_conflict", indexes = {
         @Index(name = "sync_conflict_record", columnList = "record_id, collection, remote"),
         @Index(name = "sync_conflict_open", columnList = "remote, collection, state, record_id") })
-class SyncConflict {
+public class SyncConflict {
 
     @Id
     @Column(name = "conflict_id", length = 36)

@@ -8,7 +8,7 @@ import jakarta.persistence.Table;
 /** Table of who may run for a remote; an entity only so that schema management creates it. */
 @Entity(name = "io.quarkiverse.sync.runtime.store.SyncLease")
 @Table(name = "sync_lease")
-class SyncLease {
+public class SyncLease {
 
     @Id
     @Column(length = RecordRow.NAME_LENGTH)

@@ -10,7 +10,7 @@ import org.hibernate.Length;
 /** Table of incoming records that were not applied; an entity only so that schema management creates it. */
 @Entity(name = "io.quarkiverse.sync.runtime.store.SyncQuarantine")
 @Table(name = "sync_quarantine", indexes = @Index(name = "sync_quarantine_order", columnList = "remote, collection, record_id"))
-class SyncQuarantine extends RecordRow {
+public class SyncQuarantine extends RecordRow {
 
     @Column(nullable = false, length = Length.LONG32)
     String document;

@@ -11,7 +11,7 @@ import org.hibernate.Length;
 /** Table of the run log; an entity only so that schema management creates it. Its numbers are those of the captures. */
 @Entity(name = "io.quarkiverse.sync.runtime.store.SyncRun")
 @Table(name = "sync_run", indexes = @Index(name = "sync_run_newest", columnList = "remote, run_number"))
-class SyncRun {
+public class SyncRun {
 
     @Id
     @Column(name = "run_id", length = 36)

@@ -9,7 +9,7 @@ import org.hibernate.Length;
 /** Table of what the hub holds and the entity cannot; an entity only so that schema management creates it. */
 @Entity(name = "io.quarkiverse.sync.runtime.store.SyncShadow")
 @Table(name = "sync_shadow")
-class SyncShadow extends RecordRow {
+public class SyncShadow extends RecordRow {
 
     @Column(nullable = false, length = Length.LONG32)
     String document;

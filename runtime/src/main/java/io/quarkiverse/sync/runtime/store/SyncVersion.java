@@ -8,7 +8,7 @@ import jakarta.persistence.Table;
 /** One row that says how new the tables are; an entity only so that schema management creates it. */
 @Entity(name = "io.quarkiverse.sync.runtime.store.SyncVersion")
 @Table(name = "sync_version")
-class SyncVersion {
+public class SyncVersion {
 
     @Id
     @Column(name = "part", length = 20)
