@@ -23,6 +23,9 @@ import io.smallrye.mutiny.Uni;
  */
 final class Exchange {
 
+    /** Timers count in nanoseconds: a call without deadline would overflow them. */
+    private static final Duration FOREVER = Duration.ofDays(1);
+
     private final TypedGuard<Uni<Answer>> guard;
     private final Duration timeout;
 
@@ -129,6 +132,6 @@ final class Exchange {
         if (left.isNegative() || left.isZero()) {
             throw Unanswered.notAsked("the time of the request was over before it was sent", Optional.empty());
         }
-        return left;
+        return left.compareTo(FOREVER) < 0 ? left : FOREVER;
     }
 }

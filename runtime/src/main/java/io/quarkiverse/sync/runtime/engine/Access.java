@@ -1,0 +1,89 @@
+package io.quarkiverse.sync.runtime.engine;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+
+import io.quarkiverse.sync.runtime.config.PropertyNames;
+import io.quarkiverse.sync.runtime.config.SyncRuntimeConfig.Remote;
+import io.quarkiverse.sync.runtime.config.SyncRuntimeConfig.RemoteAccess;
+import io.quarkiverse.sync.runtime.rest.RestSettings;
+import io.quarkus.runtime.configuration.ConfigurationException;
+
+/** How a remote is reached, from configuration. */
+record Access(PropertyNames properties, Remote config) {
+
+    String urlProperty() {
+        return properties.of("remote.url");
+    }
+
+    /** Whether an address is configured. */
+    boolean there() {
+        return config.remote().url().isPresent();
+    }
+
+    /** @throws io.quarkiverse.sync.ConfigurationException if there is nothing to sync with */
+    void check() {
+        if (!there()) {
+            throw NoRemote.missing(urlProperty());
+        }
+    }
+
+    /** @throws ConfigurationException if a value does not fit */
+    RestSettings settings() {
+        RemoteAccess remote = config.remote();
+        positive("remote.timeout", remote.timeout().toMillis());
+        positive("remote.backoff", remote.backoff().toMillis());
+        positive("batch.rows", config.batch().rows());
+        positive("remote.circuit-breaker.request-volume", remote.circuitBreaker().requestVolume());
+        notNegative("remote.retries", remote.retries());
+        double ratio = remote.circuitBreaker().failureRatio();
+        if (ratio < 0 || ratio > 1) {
+            throw wrong("remote.circuit-breaker.failure-ratio", String.valueOf(ratio), "from 0 to 1");
+        }
+        return new RestSettings(properties.remote(), urlProperty(), url(), headers(), remote.timeout(), remote.retries(),
+                remote.backoff(), new RestSettings.Breaker(remote.circuitBreaker().requestVolume(), ratio,
+                        remote.circuitBreaker().delay()),
+                config.batch().rows(), config.batch().bytes().map(size -> OptionalLong.of(size.asLongValue()))
+                        .orElseGet(OptionalLong::empty));
+    }
+
+    private URI url() {
+        String url = config.remote().url().orElseThrow();
+        try {
+            URI uri = new URI(url);
+            if (uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
+                return uri;
+            }
+        } catch (URISyntaxException e) {
+            // as below
+        }
+        throw wrong("remote.url", url, "an address such as https://hub.example.org/sync");
+    }
+
+    private Map<String, String> headers() {
+        Map<String, String> headers = new HashMap<>(config.remote().headers());
+        config.remote().authToken().ifPresent(token -> headers.put("Authorization", "Bearer " + token));
+        return headers;
+    }
+
+    private void positive(String key, long value) {
+        if (value <= 0) {
+            throw wrong(key, String.valueOf(value), "greater than 0");
+        }
+    }
+
+    private void notNegative(String key, long value) {
+        if (value < 0) {
+            throw wrong(key, String.valueOf(value), "0 or greater");
+        }
+    }
+
+    private ConfigurationException wrong(String key, String value, String expected) {
+        String property = properties.of(key);
+        return new ConfigurationException("%s is '%s', but must be %s".formatted(property, value, expected), Set.of(property));
+    }
+}

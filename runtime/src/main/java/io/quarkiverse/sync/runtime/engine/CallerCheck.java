@@ -1,0 +1,20 @@
+package io.quarkiverse.sync.runtime.engine;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+
+/** Refuses runs where they would block an event loop, or could not see what their own caller is about to commit. */
+final class CallerCheck implements Runnable {
+
+    @Override
+    public void run() {
+        if (!Infrastructure.canCallerThreadBeBlocked()) {
+            throw new IllegalStateException("sync() was called on an event loop, which it would block: call syncAsync(), "
+                    + "or annotate the caller with @Blocking or @RunOnVirtualThread");
+        }
+        if (QuarkusTransaction.isActive()) {
+            throw new IllegalStateException("sync() was called inside a transaction, whose changes it could not see and "
+                    + "whose locks it could wait for: call it after the transaction, outside of @Transactional");
+        }
+    }
+}

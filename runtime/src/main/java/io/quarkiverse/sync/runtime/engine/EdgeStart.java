@@ -1,0 +1,86 @@
+package io.quarkiverse.sync.runtime.engine;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
+
+import org.hibernate.SessionFactory;
+import org.jboss.logging.Logger;
+
+import io.quarkiverse.sync.SynchronizationEngine;
+import io.quarkiverse.sync.entities.runtime.model.SyncedCollections;
+import io.quarkiverse.sync.runtime.config.PropertyNames;
+import io.quarkiverse.sync.runtime.config.Suggestion;
+import io.quarkiverse.sync.runtime.config.SyncRuntimeConfig;
+import io.quarkiverse.sync.runtime.store.Backlog;
+import io.quarkiverse.sync.runtime.store.StoreVersion;
+import io.quarkiverse.sync.runtime.store.StoredRemote;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
+
+/** Checks at start what would otherwise fail the first run. Asks no remote: starting without network is normal. */
+@Singleton
+public class EdgeStart {
+
+    private static final Logger LOG = Logger.getLogger(EdgeStart.class);
+
+    private final Remotes remotes;
+    private final SyncRuntimeConfig config;
+    private final SyncedCollections collections;
+
+    @Inject
+    EdgeStart(Remotes remotes, SyncRuntimeConfig config, SyncedCollections collections) {
+        this.remotes = remotes;
+        this.config = config;
+        this.collections = collections;
+    }
+
+    void check(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent start,
+            @Any Instance<SynchronizationEngine> engines) {
+        checkNames();
+        Map<String, List<StoredRemote>> byUnit = remotes.all().stream()
+                .collect(Collectors.groupingBy(StoredRemote::persistenceUnit));
+        byUnit.forEach((unit, its) -> {
+            SessionFactory sessions = collections.of(unit).get(0).sessionFactory();
+            StoreVersion.check(unit, sessions);
+            new RemovedCollections(its).check(Backlog.of(sessions));
+        });
+        // an engine is put together, and its configuration read, when its bean is first asked for
+        engines.forEach(engine -> {
+        });
+        remotes.all().forEach(this::tellIfUnreachable);
+    }
+
+    private void tellIfUnreachable(StoredRemote remote) {
+        Access access = new Access(new PropertyNames(remote.name()), config.remotes().get(remote.name()));
+        if (!access.there()) {
+            LOG.infof("Changes are recorded, but there is no remote to sync them with: %s is not set", access.urlProperty());
+        }
+    }
+
+    private void checkNames() {
+        Set<String> known = remotes.all().stream().map(StoredRemote::name).collect(Collectors.toSet());
+        config.remotes().forEach((name, its) -> {
+            PropertyNames properties = new PropertyNames(name);
+            if (!known.contains(name) && its.remote().url().isPresent()) {
+                throw new ConfigurationException(
+                        ("%s is set, but the build found no remote of that name: %s. A remote is found "
+                                + "by its build-time properties, such as %s, or where @SyncRemote(\"%s\") is injected")
+                                .formatted(
+                                        properties.of("remote.url"), Suggestion.among(name, known),
+                                        properties.of("collections"),
+                                        name),
+                        Set.of(properties.of("remote.url")));
+            }
+        });
+    }
+}
