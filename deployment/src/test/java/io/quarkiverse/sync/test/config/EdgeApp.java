@@ -12,7 +12,7 @@ public final class EdgeApp {
         return onDatabase(classes).overrideConfigKey("quarkus.hibernate-orm.schema-management.strategy", "drop-and-create");
     }
 
-    static QuarkusUnitTest onDatabase(Class<?>... classes) {
+    public static QuarkusUnitTest onDatabase(Class<?>... classes) {
         return new QuarkusUnitTest()
                 .withApplicationRoot(jar -> jar.addClasses(Note.class, EdgeApp.class, Failures.class).addClasses(classes))
                 .overrideConfigKey("quarkus.datasource.db-kind", "h2")
