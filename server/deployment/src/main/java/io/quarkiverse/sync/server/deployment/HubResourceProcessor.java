@@ -38,9 +38,10 @@ class HubResourceProcessor {
     @BuildStep
     @Record(ExecutionTime.RUNTIME_INIT)
     RouteBuildItem gate(HubRecorder recorder, HubBuildTimeConfig config, HttpRootPathBuildItem root) {
+        String path = path(config).substring(1);
         return root.routeBuilder()
-                .orderedRoute(path(config) + "/*", RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT - 1)
-                .handler(recorder.gate(root.resolvePath(path(config).substring(1)) + "/"))
+                .orderedRoute(path + "/*", RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT - 1)
+                .handler(recorder.gate(root.resolvePath(path) + "/"))
                 .build();
     }
 

@@ -1,0 +1,11 @@
+package io.quarkiverse.sync.server.deployment;
+
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.quarkus.test.QuarkusUnitTest;
+
+class H2RaceTest extends RaceScenarios {
+
+    @RegisterExtension
+    static final QuarkusUnitTest APP = HubApp.onH2();
+}

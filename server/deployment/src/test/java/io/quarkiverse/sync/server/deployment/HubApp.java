@@ -1,0 +1,33 @@
+package io.quarkiverse.sync.server.deployment;
+
+import io.quarkiverse.sync.server.Databases;
+import io.quarkiverse.sync.server.deployment.app.Product;
+import io.quarkiverse.sync.server.deployment.app.Review;
+import io.quarkus.test.QuarkusUnitTest;
+
+/** The application under test: a hub with two collections. Folds when a test says so, and not in between. */
+final class HubApp {
+
+    private HubApp() {
+    }
+
+    static QuarkusUnitTest onH2() {
+        return on("h2", Databases.h2() + ";LOCK_TIMEOUT=10000");
+    }
+
+    static QuarkusUnitTest onPostgres() {
+        return on("postgresql", Databases.postgres("hub"));
+    }
+
+    private static QuarkusUnitTest on(String kind, String url) {
+        return new QuarkusUnitTest()
+                .withApplicationRoot(
+                        jar -> jar.addClasses(Product.class, Review.class, HubApp.class, HubClient.class, Databases.class))
+                .overrideConfigKey("quarkus.datasource.db-kind", kind)
+                .overrideConfigKey("quarkus.datasource.jdbc.url", url)
+                .overrideConfigKey("quarkus.hibernate-orm.schema-management.strategy", "drop-and-create")
+                .overrideConfigKey("quarkus.sync.hub.enabled", "true")
+                .overrideConfigKey("quarkus.sync.hub.fold-interval", "1H")
+                .overrideConfigKey("quarkus.http.test-port", "0");
+    }
+}

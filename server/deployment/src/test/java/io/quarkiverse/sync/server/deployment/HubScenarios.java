@@ -1,0 +1,55 @@
+package io.quarkiverse.sync.server.deployment;
+
+import java.util.List;
+
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+
+import org.junit.jupiter.api.BeforeEach;
+
+import io.quarkiverse.sync.server.deployment.app.Product;
+import io.quarkiverse.sync.server.runtime.feed.Folder;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+
+/** The hub's application at work beside its clients. */
+abstract class HubScenarios {
+
+    @Inject
+    EntityManager entityManager;
+
+    @Inject
+    Folder folder;
+
+    @BeforeEach
+    void empty() {
+        for (String table : List.of("Review", "Product", "sync_log", "sync_feed", "sync_applied", "sync_rejection",
+                "sync_purged")) {
+            sql("delete from " + table);
+        }
+    }
+
+    /** Past Hibernate, so past the feed. */
+    void sql(String statement) {
+        QuarkusTransaction.requiringNew().run(() -> entityManager.createNativeQuery(statement).executeUpdate());
+    }
+
+    List<?> query(String statement) {
+        return QuarkusTransaction.requiringNew().call(() -> entityManager.createNativeQuery(statement).getResultList());
+    }
+
+    void insert(String id, String name, int inventory) {
+        QuarkusTransaction.requiringNew().run(() -> entityManager.persist(Product.of(id, name, inventory)));
+    }
+
+    void update(String id, String name) {
+        QuarkusTransaction.requiringNew().run(() -> entityManager.find(Product.class, id).name = name);
+    }
+
+    void delete(String id) {
+        QuarkusTransaction.requiringNew().run(() -> entityManager.remove(entityManager.find(Product.class, id)));
+    }
+
+    Product product(String id) {
+        return QuarkusTransaction.requiringNew().call(() -> entityManager.find(Product.class, id));
+    }
+}

@@ -1,0 +1,161 @@
+package io.quarkiverse.sync.server.deployment;
+
+import static io.quarkiverse.sync.server.deployment.HubClient.row;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import java.util.Optional;
+import java.util.UUID;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.quarkus.test.QuarkusUnitTest;
+
+/** What the hub adds for an edge that asks for it. */
+class ProfileTest extends HubScenarios {
+
+    @RegisterExtension
+    static final QuarkusUnitTest APP = HubApp.onH2().overrideRuntimeConfigKey(
+            "quarkus.sync.hub.collections.products.server-managed",
+            "status");
+
+    private final HubClient client = HubClient.profile();
+
+    private static ObjectNode change(String assumed, String sent) {
+        return row(assumed, sent).put("changeId", UUID.randomUUID().toString());
+    }
+
+    private static JsonNode result(JsonNode answer) {
+        return answer.get("results").get(0);
+    }
+
+    @Test
+    void theHeaderIsEchoed() {
+        client.get("?limit=1").then().header("Sync-Profile", equalTo("1"));
+        client.post("[]").then().header("Sync-Profile", equalTo("1")).body("results.size()", equalTo(0));
+        HubClient.plain().get("?limit=1").then().header("Sync-Profile", nullValue()).body("more", nullValue());
+    }
+
+    @Test
+    void aPageTellsWhetherThereIsMoreAndHowFarItIsComplete() {
+        insert("a", "1", 1);
+        insert("b", "1", 1);
+
+        JsonNode first = client.pull(Optional.empty(), 1);
+        assertThat(first.get("more").booleanValue()).isTrue();
+        JsonNode second = client.pull(Optional.of(first.get("checkpoint")), 50);
+        assertThat(second.get("more").booleanValue()).isFalse();
+        assertThat(second.get("fence").longValue()).isPositive();
+        assertThat(second.get("checkpoint").get("lwt").textValue())
+                .startsWith(second.get("checkpoint").get("epoch").textValue());
+    }
+
+    @Test
+    void aPageEndsAtItsBytes() {
+        insert("a", "x".repeat(200), 1);
+        insert("b", "x".repeat(200), 1);
+        insert("c", "x".repeat(200), 1);
+
+        JsonNode page = client.pull(Optional.empty(), 50, "&maxBytes=400");
+        assertThat(page.get("documents")).hasSize(2);
+        assertThat(page.get("more").booleanValue()).isTrue();
+        JsonNode rest = client.pull(Optional.of(page.get("checkpoint")), 50, "&maxBytes=1");
+        assertThat(rest.get("documents")).as("a page is never empty for its size").hasSize(1);
+    }
+
+    @Test
+    void aTombstoneSaysWhen() {
+        insert("a", "1", 1);
+        JsonNode end = client.end();
+        delete("a");
+
+        assertThat(client.pull(Optional.of(end), 5).get("documents").get(0).get("_deletedAt").textValue()).contains("T");
+    }
+
+    @Test
+    void whatWasPushedInTheSameRunDoesNotComeBack() {
+        insert("b", "1", 1);
+        JsonNode end = client.end();
+        String ticket = client.push(change(null, "{'id':'a','name':'mine'}")).get("ticket").textValue();
+        update("b", "theirs");
+
+        for (int round = 0; round < 2; round++) {
+            assertThat(client.pull(Optional.of(end), 5, "&tickets=" + ticket).get("documents"))
+                    .extracting(d -> d.get("id").textValue()).containsExactly("b");
+            assertThat(client.pull(Optional.of(end), 5).get("documents")).hasSize(2);
+            folder.fold();
+        }
+        update("a", "theirs");
+        assertThat(client.pull(Optional.of(end), 5, "&tickets=" + ticket).get("documents")).hasSize(2);
+    }
+
+    @Test
+    @Tag("invariant-05")
+    void aChangeThatIsSentAgainIsADuplicateOnlyWithTheSameState() {
+        ObjectNode insert = change(null, "{'id':'a','name':'mine'}");
+        assertThat(result(client.push(insert)).get("status").textValue()).isEqualTo("applied");
+        update("a", "theirs");
+
+        assertThat(result(client.push(insert)).get("status").textValue()).isEqualTo("duplicate");
+        assertThat(product("a").name).isEqualTo("theirs");
+
+        ObjectNode other = row(null, "{'id':'a','name':'another'}").put("changeId", insert.get("changeId").textValue());
+        assertThat(result(client.push(other)).get("status").textValue()).isEqualTo("conflict");
+        ObjectNode stranger = row(null, "{'id':'a','name':'mine'}").put("changeId", UUID.randomUUID().toString());
+        assertThat(result(client.push(stranger)).get("status").textValue()).isEqualTo("conflict");
+    }
+
+    @Test
+    void aConflictTellsAsOfWhen() {
+        insert("a", "theirs", 1);
+
+        JsonNode conflict = result(client.push(change(null, "{'id':'a','name':'mine'}")));
+
+        assertThat(conflict.get("status").textValue()).isEqualTo("conflict");
+        assertThat(conflict.get("master").get("name").textValue()).isEqualTo("theirs");
+        assertThat(conflict.get("asOf").longValue()).isLessThan(client.pull(Optional.empty(), 5).get("fence").longValue());
+    }
+
+    @Test
+    void whatTheHubStoresDifferentlyIsTold() {
+        JsonNode answer = client.push(change(null, "{'id':'a','name':'n','price':1.5,'colour':'red'}"));
+        assertThat(result(answer).get("master").has("colour")).isFalse();
+        assertThat(result(answer).get("master").get("name").textValue()).isEqualTo("n");
+
+        assertThat(result(client.push(change(null, "{'id':'b','name':'n','price':1.5}"))).has("master")).isFalse();
+    }
+
+    @Test
+    @Tag("invariant-13")
+    void aServerManagedFieldIsNeitherComparedNorOverwritten() {
+        client.push(change(null, "{'id':'a','name':'1','status':'first'}"));
+
+        JsonNode result = result(
+                client.push(change("{'id':'a','name':'1','status':'stale'}", "{'id':'a','name':'2','status':'stale'}")));
+
+        assertThat(result.get("status").textValue()).isEqualTo("applied");
+        assertThat(result.get("master").get("status").textValue()).isEqualTo("first");
+        assertThat(product("a").name).isEqualTo("2");
+        assertThat(product("a").status).isEqualTo("first");
+    }
+
+    @Test
+    void resultsComeInTheOrderOfTheRows() {
+        ObjectNode[] rows = new ObjectNode[20];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = change(null, "{'id':'p" + (99 - i) + "','name':'n'}");
+        }
+
+        JsonNode results = client.push(rows).get("results");
+
+        for (int i = 0; i < rows.length; i++) {
+            assertThat(results.get(i).get("changeId")).isEqualTo(rows[i].get("changeId"));
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package io.quarkiverse.sync.server.deployment;
+
+import static io.quarkiverse.sync.server.deployment.HubClient.row;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** One bad row: its neighbours are taken, the row is kept, the client is told in the way that it understands. */
+@Tag("invariant-09")
+abstract class RefusalScenarios extends HubScenarios {
+
+    private final HubClient plain = HubClient.plain();
+    private final HubClient profile = HubClient.profile();
+
+    @Test
+    void aRowThatDoesNotValidate() {
+        insert("a", "kept", 1);
+
+        JsonNode answer = plain.push(row(null, "{'id':'b','name':'good'}"),
+                row("{'id':'a','name':'kept','inventory':1}", "{'id':'a','name':'kept','inventory':1,'price':-1}"),
+                row(null, "{'id':'c','price':-5,'_deleted':false}"));
+
+        assertThat(answer).hasSize(2);
+        assertThat(answer.get(0)).as("a refused update gets the master").isEqualTo(plain.pullOne("a"));
+        assertThat(answer.get(1).toString()).as("a refused insert comes back as sent, deleted")
+                .isEqualTo("{\"id\":\"c\",\"price\":-5,\"_deleted\":true}");
+        assertThat(product("b")).isNotNull();
+        assertThat(product("a").price).isNull();
+        assertThat(product("c")).isNull();
+        assertThat(rejections()).containsExactly("a INVALID 1", "c INVALID 1");
+    }
+
+    @Test
+    void aRowThatAConstraintRefuses() {
+        plain.push(row(null, "{'id':'a','code':'same'}"));
+
+        JsonNode answer = plain.push(row(null, "{'id':'b','code':'same'}"), row(null, "{'id':'c','code':'other'}"));
+
+        assertThat(answer).hasSize(1);
+        assertThat(answer.get(0).get("id").textValue()).isEqualTo("b");
+        assertThat(answer.get(0).get("_deleted").booleanValue()).isTrue();
+        assertThat(product("b")).isNull();
+        assertThat(product("c")).isNotNull();
+        assertThat(rejections()).containsExactly("b REFUSED 1");
+    }
+
+    @Test
+    void aValueOrAnIdThatDoesNotFit() {
+        JsonNode values = plain.push(row(null, "{'id':'a','inventory':'many'}"), row(null, "{'id':'b','inventory':5}"));
+        assertThat(values).hasSize(1);
+        assertThat(product("b").inventory).isEqualTo(5);
+
+        JsonNode ids = plain.at("/sync/reviews/3").push(row(null, "{'id':'no-uuid','text':'x'}"),
+                row(null, "{'id':'0190163d-8694-739b-aea5-966c26f8ad91','text':'y'}"));
+        assertThat(ids).hasSize(1);
+        assertThat(ids.get(0).get("id").textValue()).isEqualTo("no-uuid");
+        assertThat(rejections()).containsExactlyInAnyOrder("a UNMAPPABLE 1", "no-uuid UNMAPPABLE 1");
+    }
+
+    @Test
+    void theProfileIsToldWhyAndWhetherItMayHeal() {
+        JsonNode answer = profile.at("/sync/reviews/3").push(
+                row(null, "{'id':'0190163d-8694-739b-aea5-966c26f8ad91','productId':'missing'}")
+                        .put("changeId", "11111111-1111-1111-1111-111111111111"),
+                row(null, "{'id':'0190163d-8694-739b-aea5-966c26f8ad92','text':'fine'}")
+                        .put("changeId", "11111111-1111-1111-1111-111111111112"));
+
+        JsonNode refused = answer.get("results").get(0);
+        assertThat(refused.get("changeId").textValue()).isEqualTo("11111111-1111-1111-1111-111111111111");
+        assertThat(refused.get("status").textValue()).isEqualTo("rejected");
+        assertThat(refused.get("reason").textValue()).isEqualTo("MISSING_PARENT");
+        assertThat(refused.get("retryable").booleanValue()).isTrue();
+        assertThat(refused.get("message").textValue()).isNotBlank();
+        assertThat(answer.get("results").get(1).get("status").textValue()).isEqualTo("applied");
+    }
+
+    @Test
+    void theSameRowAgainIsCounted() {
+        plain.push(row(null, "{'id':'c','price':-5}"));
+        plain.push(row(null, "{'id':'c','price':-5}"));
+
+        assertThat(rejections()).containsExactly("c INVALID 2");
+    }
+
+    @Test
+    void aDeletionThatAReferenceForbids() {
+        insert("a", "parent", 1);
+        plain.at("/sync/reviews/3").push(row(null, "{'id':'0190163d-8694-739b-aea5-966c26f8ad91','productId':'a'}"));
+
+        JsonNode answer = plain
+                .push(row("{'id':'a','name':'parent','inventory':1}", "{'id':'a','name':'parent','_deleted':true}"));
+
+        assertThat(answer.get(0).get("_deleted").booleanValue()).isFalse();
+        assertThat(product("a")).isNotNull();
+    }
+
+    private List<Object> rejections() {
+        return List.copyOf(query("select concat(record_id, ' ', reason, ' ', times) from sync_rejection order by record_id"));
+    }
+}
