@@ -49,4 +49,13 @@ public interface EntityTable {
      * @return why not, by id
      */
     Map<String, Refusal> apply(StatelessSession session, Collection<RemoteRecord> records, Set<String> fields);
+
+    /**
+     * As the other, for a caller that knows which rows it has found and locked: a row that somebody inserts meanwhile is
+     * refused as LOCKED, where the other would take it for one of those and overwrite it.
+     *
+     * @param locked ids of the rows that were there when they were locked
+     */
+    Map<String, Refusal> apply(StatelessSession session, Collection<RemoteRecord> records, Set<String> fields,
+            Set<String> locked);
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.hibernate.StatelessSession;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
@@ -126,7 +127,8 @@ final class PushBatch {
     private void write() throws SQLException {
         List<RemoteRecord> records = new ArrayList<>();
         writes.forEach((row, state) -> records.add(new RemoteRecord(row.id(), state)));
-        Map<String, Refusal> refusals = request.collection().table().apply(session, records, Set.of());
+        Set<String> locked = held.keySet().stream().filter(id -> !held.get(id).gone()).collect(Collectors.toSet());
+        Map<String, Refusal> refusals = request.collection().table().apply(session, records, Set.of(), locked);
         outrun(refusals.keySet());
         Map<String, Document> stored = request.profile() ? stored(refusals.keySet()) : Map.of();
         for (PushRow row : writes.keySet()) {
