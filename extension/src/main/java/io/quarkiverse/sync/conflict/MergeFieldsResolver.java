@@ -35,6 +35,7 @@ public final class MergeFieldsResolver implements ConflictResolver {
         if (!(conflict.local() instanceof Present local && conflict.remote() instanceof Present remote)) {
             return new Resolution.TakeRemote();
         }
+        // Unknown: as if nothing had been changed here, so that the hub's fields are taken.
         Document base = conflict.base() instanceof Unknown ? local.document()
                 : conflict.base() instanceof Present present ? present.document() : NOTHING;
         return new Resolution.Merged(merged(base, local.document(), remote.document()));

@@ -56,21 +56,21 @@ final class Claiming {
         List<String> next(Settlement settlement, Optional<String> after, int rows);
     }
 
-    Batch claim(Wave wave, Listing listing, Optional<String> after, int rows, Parents.Rule rule) {
+    Batch claim(Wave wave, Listing listing, Optional<String> after, int rows, Set<String> together) {
         return run.settle(settlement -> {
             Progress progress = Progresses.of(settlement, plan);
             if (progress.resync().isPresent() || progress.enrolment() == Progress.Enrolment.FIRST_PULL) {
                 return Batch.NONE;
             }
             List<String> due = listing.next(settlement, after, rows);
-            return claim(settlement, wave, due, rule, progress.checkpoint());
+            return claim(settlement, wave, due, together, progress.checkpoint());
         });
     }
 
-    private Batch claim(Settlement settlement, Wave wave, List<String> due, Parents.Rule rule,
+    private Batch claim(Settlement settlement, Wave wave, List<String> due, Set<String> together,
             Optional<Checkpoint> known) {
         Map<String, Change> dirty = settlement.lock(plan.name(), due).dirty();
-        Set<String> waiting = new Parents(plan).withUnsentParents(settlement, dirty.values(), rule);
+        Set<String> waiting = new Parents(plan).withUnsentParents(settlement, dirty.values(), together);
         List<Claim> claims = new ArrayList<>();
         List<String> nothing = new ArrayList<>();
         List<Change> tooLarge = new ArrayList<>();

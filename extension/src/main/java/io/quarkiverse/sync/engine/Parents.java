@@ -20,36 +20,32 @@ import io.quarkiverse.sync.store.Settlement;
 /** Keeps back records whose parent the hub does not have yet: it would refuse them. */
 final class Parents {
 
-    /** When a record waits for its parent. */
-    enum Rule {
-        /** As long as the parent has not been sent. */
-        WAIT,
-        /** Only for a parent that is not about to be sent: what refers to each other in a circle has to go together. */
-        GO_WITH_PARENTS
-    }
-
     private final CollectionPlan plan;
 
     Parents(CollectionPlan plan) {
         this.plan = plan;
     }
 
-    /** Ids of the changes that have to wait. */
-    Set<String> withUnsentParents(Settlement settlement, Collection<Change> changes, Rule rule) {
+    /**
+     * Ids of the changes that have to wait.
+     *
+     * @param together collections whose unsent records go up along with these: what refers to each other in a circle has to
+     */
+    Set<String> withUnsentParents(Settlement settlement, Collection<Change> changes, Set<String> together) {
         Set<String> waiting = new HashSet<>();
         for (Reference reference : plan.schema().references()) {
             Map<String, Set<String>> children = children(changes, reference);
             if (!children.isEmpty()) {
                 settlement.changes(reference.collection(), children.keySet()).values().stream()
-                        .filter(parent -> unsent(parent, rule))
+                        .filter(parent -> unsent(parent, together.contains(reference.collection())))
                         .forEach(parent -> waiting.addAll(children.get(parent.id())));
             }
         }
         return waiting;
     }
 
-    private static boolean unsent(Change parent, Rule rule) {
-        boolean going = rule == Rule.GO_WITH_PARENTS
+    private static boolean unsent(Change parent, boolean together) {
+        boolean going = together
                 && (parent.state() == Change.State.PENDING || parent.state() == Change.State.CLAIMED);
         return mayBeMissingAtHub(parent) && !going;
     }

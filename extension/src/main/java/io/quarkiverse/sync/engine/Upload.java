@@ -3,7 +3,9 @@ package io.quarkiverse.sync.engine;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 import io.quarkiverse.sync.AdapterException;
 import io.quarkiverse.sync.store.Change;
@@ -29,7 +31,7 @@ final class Upload {
         }
         for (CollectionPlan plan : run.childrenFirst()) {
             for (Wave wave : Wave.DELETE_WAVES) {
-                sent += plan.pushes() && wanted.test(wave) ? pass(plan, wave, due(plan, wave), Parents.Rule.WAIT).sent() : 0;
+                sent += plan.pushes() && wanted.test(wave) ? pass(plan, wave, due(plan, wave), Set.of()).sent() : 0;
             }
         }
         return sent;
@@ -40,17 +42,18 @@ final class Upload {
         Pass all = Pass.NOTHING;
         Pass last;
         do {
-            last = pass(group, wanted, Parents.Rule.WAIT);
+            last = pass(group, wanted, Set.of());
             all = all.plus(last);
         } while (last.sent() > 0 && last.waiting() > 0);
-        return last.waiting() > 0 ? all.plus(pass(group, wanted, Parents.Rule.GO_WITH_PARENTS)).sent() : all.sent();
+        Set<String> circle = group.stream().map(CollectionPlan::name).collect(Collectors.toSet());
+        return last.waiting() > 0 ? all.plus(pass(group, wanted, circle)).sent() : all.sent();
     }
 
-    private Pass pass(List<CollectionPlan> group, Predicate<Wave> wanted, Parents.Rule rule) {
+    private Pass pass(List<CollectionPlan> group, Predicate<Wave> wanted, Set<String> together) {
         Pass pass = Pass.NOTHING;
         for (CollectionPlan plan : group) {
             for (Wave wave : Wave.UPSERT_WAVES) {
-                pass = plan.pushes() && wanted.test(wave) ? pass.plus(pass(plan, wave, due(plan, wave), rule)) : pass;
+                pass = plan.pushes() && wanted.test(wave) ? pass.plus(pass(plan, wave, due(plan, wave), together)) : pass;
             }
         }
         return pass;
@@ -70,7 +73,7 @@ final class Upload {
                 .limit(rows).toList();
         Pass last;
         do {
-            last = pass(plan, Wave.UPSERTS, listing, Parents.Rule.WAIT);
+            last = pass(plan, Wave.UPSERTS, listing, Set.of());
         } while (last.sent() > 0 && last.waiting() > 0);
     }
 
@@ -78,14 +81,14 @@ final class Upload {
         return (settlement, after, rows) -> settlement.due(plan.name(), wave.due(), after, rows);
     }
 
-    private Pass pass(CollectionPlan plan, Wave wave, Claiming.Listing listing, Parents.Rule rule) {
+    private Pass pass(CollectionPlan plan, Wave wave, Claiming.Listing listing, Set<String> together) {
         Sending sending = new Sending(run, plan);
         Claiming claiming = new Claiming(run, plan, sending.maxBytes());
         Pass pass = Pass.NOTHING;
         Optional<String> after = Optional.empty();
         try {
             while (run.active(plan)) {
-                Claiming.Batch batch = claiming.claim(wave, listing, after, sending.maxRows(), rule);
+                Claiming.Batch batch = claiming.claim(wave, listing, after, sending.maxRows(), together);
                 if (batch.looked().isEmpty()) {
                     break;
                 }

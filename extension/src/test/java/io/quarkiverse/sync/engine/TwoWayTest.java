@@ -122,4 +122,16 @@ class TwoWayTest {
         assertThat(hub.requests).allSatisfy(request -> assertThat(request.changes()).hasSizeLessThanOrEqualTo(5));
         assertThat(hub.fetches).allSatisfy(request -> assertThat(request.maxRows()).isEqualTo(7));
     }
+
+    @Test
+    void recordsThatReferToEachOtherInACircleGoTogether() {
+        edge.put(thing("1", "a"));
+        edge.put(thing("2", "b").put("partOf", "1"));
+        edge.put(thing("1", "a").put("partOf", "2"));
+
+        SyncResult result = edge.engine.sync();
+
+        assertThat(result.uploaded()).isEqualTo(2);
+        assertThat(hub.requests).hasSize(1);
+    }
 }
