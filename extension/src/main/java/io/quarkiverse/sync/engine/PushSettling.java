@@ -57,7 +57,7 @@ final class PushSettling {
     private PushVerdict conflicted(Claim claim, Conflicted conflicted, RecordState held, Change now) {
         RemoteRecord master = conflicted.master();
         int own = plan.view().taken(now.sent(), held);
-        if (own >= 0) {
+        if (own >= 0 && !refusedInsert(claim, held)) {
             List<String> later = now.sent().subList(own + 1, now.sent().size());
             if (later.isEmpty() && !edited(claim, now)) {
                 return new PushVerdict.Acknowledged(master);
@@ -83,6 +83,12 @@ final class PushSettling {
             return new PushVerdict.Rebased(now.base(), master, sent, false);
         }
         return new PushVerdict.Conflicting(master, sent);
+    }
+
+    /** A plain RxDB hub answers with the insert as a deletion, which nobody has made if it was never sent before. */
+    private static boolean refusedInsert(Claim claim, RecordState held) {
+        return claim.change().base().gone() && claim.change().local() instanceof Present && held instanceof Deleted
+                && !claim.again();
     }
 
     private static boolean insert(Change change) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.quarkiverse.sync.InitialSync;
 import io.quarkiverse.sync.RecordState;
@@ -29,9 +30,10 @@ final class Resting {
     }
 
     /** Collections that have such changes. */
-    static List<CollectionPlan> plans(Run run) {
+    static Set<String> collections(Run run) {
         return run.parentsFirst().stream().filter(CollectionPlan::pulls).filter(plan -> !run.settle(
-                settlement -> settlement.inState(plan.name(), Change.State.RESTING, Optional.empty(), 1)).isEmpty()).toList();
+                settlement -> settlement.inState(plan.name(), Change.State.RESTING, Optional.empty(), 1)).isEmpty())
+                .map(CollectionPlan::name).collect(Collectors.toSet());
     }
 
     /** @param fence up to where the pull was complete, where the hub tells; it began after the changes came to rest */

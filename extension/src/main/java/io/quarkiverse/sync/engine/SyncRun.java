@@ -113,18 +113,19 @@ final class SyncRun {
         Upload upload = new Upload(run);
         Download download = new Download(run);
         Resolve resolve = new Resolve(run);
-        new Priority(run, upload).execute();
         upload.execute(Wave::knowsBase);
         download.execute(run.parentsFirst());
         resolve.execute();
         for (int round = 0; round < ROUNDS; round++) {
-            int sent = upload.execute(wave -> true);
-            List<CollectionPlan> resting = Resting.plans(run);
-            download.execute(resting);
-            resolve.execute();
-            if (sent == 0 && resting.isEmpty()) {
+            Set<String> sent = upload.execute(wave -> true);
+            Set<String> resting = Resting.collections(run);
+            if (sent.isEmpty() && resting.isEmpty()) {
                 return;
             }
+            // What was sent comes back once. Now it is known for our own; after a bulk update it would be a conflict.
+            download.execute(run.parentsFirst().stream()
+                    .filter(plan -> sent.contains(plan.name()) || resting.contains(plan.name())).toList());
+            resolve.execute();
         }
     }
 

@@ -1,5 +1,6 @@
 package io.quarkiverse.sync.engine;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import io.quarkiverse.sync.store.Change;
 final class Upload {
 
     private final Run run;
+    private final Set<String> sent = new HashSet<>();
 
     Upload(Run run) {
         this.run = run;
@@ -22,31 +24,28 @@ final class Upload {
     /**
      * Records parents first, then deletions children first.
      *
-     * @return how many changes were sent
+     * @return names of the collections of which something was sent
      */
-    int execute(Predicate<Wave> wanted) {
-        int sent = 0;
-        for (List<CollectionPlan> group : run.groups) {
-            sent += group(group, wanted);
-        }
+    Set<String> execute(Predicate<Wave> wanted) {
+        sent.clear();
+        new Priority(run, this).execute();
+        run.groups.forEach(group -> group(group, wanted));
         for (CollectionPlan plan : run.childrenFirst()) {
-            for (Wave wave : Wave.DELETE_WAVES) {
-                sent += plan.pushes() && wanted.test(wave) ? pass(plan, wave, due(plan, wave), Set.of()).sent() : 0;
-            }
+            Wave.DELETE_WAVES.stream().filter(wave -> plan.pushes() && wanted.test(wave))
+                    .forEach(wave -> pass(plan, wave, due(plan, wave), Set.of()));
         }
-        return sent;
+        return Set.copyOf(sent);
     }
 
     /** A collection that refers to itself, or a circle of them, needs more than one pass. */
-    private int group(List<CollectionPlan> group, Predicate<Wave> wanted) {
-        Pass all = Pass.NOTHING;
+    private void group(List<CollectionPlan> group, Predicate<Wave> wanted) {
         Pass last;
         do {
             last = pass(group, wanted, Set.of());
-            all = all.plus(last);
         } while (last.sent() > 0 && last.waiting() > 0);
-        Set<String> circle = group.stream().map(CollectionPlan::name).collect(Collectors.toSet());
-        return last.waiting() > 0 ? all.plus(pass(group, wanted, circle)).sent() : all.sent();
+        if (last.waiting() > 0) {
+            pass(group, wanted, group.stream().map(CollectionPlan::name).collect(Collectors.toSet()));
+        }
     }
 
     private Pass pass(List<CollectionPlan> group, Predicate<Wave> wanted, Set<String> together) {
@@ -94,6 +93,9 @@ final class Upload {
                 }
                 after = batch.looked();
                 pass = pass.plus(new Pass(batch.claims().size(), batch.waiting().size()));
+                if (!batch.claims().isEmpty()) {
+                    sent.add(plan.name());
+                }
                 batch.tooLarge().forEach(change -> report(plan, change));
                 if (!sending.send(batch.claims(), batch.known())) {
                     break;

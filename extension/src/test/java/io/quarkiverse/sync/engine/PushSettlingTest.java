@@ -124,6 +124,25 @@ class PushSettlingTest {
     }
 
     @Test
+    void refusedInsertOfAPlainHubIsKept() {
+        RecordState refused = new Deleted(LOCAL.image(), Optional.empty());
+        Claim claim = claim(new Absent(), LOCAL);
+
+        assertThat(settle(claim, conflict(refused), claim.change()))
+                .isEqualTo(new PushVerdict.Rebased(refused, remote(refused), List.of(), false));
+    }
+
+    @Test
+    @Tag("invariant-05")
+    void ownInsertOfALostAnswerThatSomebodyDeletedSince() {
+        RecordState deleted = new Deleted(LOCAL.image(), Optional.empty());
+        Claim first = claim(new Absent(), LOCAL);
+        Claim claim = new Claim(first.change(), first.push(), true);
+
+        assertThat(settle(claim, conflict(deleted), claim.change())).isEqualTo(new PushVerdict.Acknowledged(remote(deleted)));
+    }
+
+    @Test
     void unknownBaseRests() {
         Claim claim = claim(new Unknown(), LOCAL);
 
