@@ -13,14 +13,14 @@ final class History {
 
     private final Map<Key, Set<Document>> documents = new HashMap<>();
     private final Map<Key, Set<Document>> buried = new HashMap<>();
-    private final Set<Key> deleted = new HashSet<>();
+    private final Map<Key, Integer> deleted = new HashMap<>();
     private int size;
 
     /** @param by who wrote it, for the message */
     void add(Key key, RecordState state, String by) {
         size++;
         if (!(state instanceof RecordState.Present present)) {
-            deleted.add(key);
+            deleted.put(key, size);
             buried.computeIfAbsent(key, any -> new HashSet<>()).addAll(documents.getOrDefault(key, Set.of()));
             return;
         }
@@ -31,10 +31,17 @@ final class History {
         documents.computeIfAbsent(key, any -> new HashSet<>()).add(document);
     }
 
+    /** A request that is older than the deletion of its record knows nothing of it. */
+    void checkRecreation(Key key, RecordState next, int sentAt, String by) {
+        if (next instanceof RecordState.Present && deleted.getOrDefault(key, 0) > sentAt) {
+            throw new Violation("%s was recreated by a request of %s from before its deletion: %s", key, by, next);
+        }
+    }
+
     boolean has(Key key, RecordState state) {
         return state instanceof RecordState.Present present
                 ? documents.getOrDefault(key, Set.of()).contains(Shape.compared(present.document()))
-                : deleted.contains(key);
+                : deleted.containsKey(key);
     }
 
     /** After a restore: what was deleted since the backup may live again. */

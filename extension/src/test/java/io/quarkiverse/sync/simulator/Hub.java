@@ -16,7 +16,8 @@ interface Hub {
 
     Fetched pull(FetchRequest request);
 
-    Pushed push(String edge, PushRequest request);
+    /** @param sentAt size of the history when the request was sent */
+    Pushed push(String edge, PushRequest request, int sentAt);
 
     Optional<Document> live(Key key);
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -111,7 +112,7 @@ final class ProfileHub implements Hub {
     // ---- push
 
     @Override
-    public Pushed push(String edge, PushRequest request) {
+    public Pushed push(String edge, PushRequest request, int sentAt) {
         if (request.known().map(Cursor::parse).filter(cursor -> cursor.epoch() != epoch).isPresent()) {
             return new Pushed.CheckpointRefused(Fetched.Reason.NEW_EPOCH);
         }
@@ -121,36 +122,54 @@ final class ProfileHub implements Hub {
         long xid = feed.begin();
         Map<UUID, PushOutcome> outcomes = new HashMap<>();
         for (PushChange change : request.changes()) {
-            outcomes.put(change.changeId(), push(edge, xid, new Key(request.collection(), change.id()), change));
+            outcomes.put(change.changeId(), push(edge, xid, new Key(request.collection(), change.id()), change, sentAt));
         }
         boolean wrote = outcomes.values().stream().anyMatch(outcome -> outcome instanceof PushOutcome.Applied);
         return new Pushed.Answered(BatchOutcome.of(request.changes(), outcomes),
                 wrote ? Optional.of("t" + xid) : Optional.empty());
     }
 
-    private PushOutcome push(String edge, long xid, Key key, PushChange change) {
+    private PushOutcome push(String edge, long xid, Key key, PushChange change, int sentAt) {
         Result known = applied.get(change.changeId());
         if (known != null && same(known.state, change.state())) {
             return new PushOutcome.Applied(known.outcome.stored(), true);
         }
         RecordState master = feed.state(key);
-        if (master instanceof RecordState.Absent && !(change.assumed() instanceof RecordState.Absent)) {
-            return conflict(key, new RecordState.Deleted(change.assumed().image(), Optional.empty()));
+        if (change.state() instanceof RecordState.Deleted && master instanceof RecordState.Deleted) {
+            return new PushOutcome.Applied(Optional.empty(), false);
         }
-        if (!same(master, change.assumed())) {
-            return conflict(key, master);
+        if (!assumes(change, master)) {
+            return conflict(key, master instanceof RecordState.Absent
+                    ? new RecordState.Deleted(change.assumed().image(), Optional.empty())
+                    : master);
         }
         Optional<String> refusal = refusal(key, change.state());
         if (refusal.isPresent()) {
             return new PushOutcome.Rejected("CONSTRAINT", refusal.get(), true);
         }
         simulation.accepting(edge, key, master, change.state());
+        history.checkRecreation(key, change.state(), sentAt, edge);
         put(xid, key, change.state(), edge);
         RecordState stored = feed.state(key);
         PushOutcome.Applied outcome = new PushOutcome.Applied(
                 same(stored, change.state()) ? Optional.empty() : Optional.of(new RemoteRecord(key.id(), stored)), false);
         applied.put(change.changeId(), new Result(change.state(), outcome));
         return outcome;
+    }
+
+    /** Compare-and-set; a record that nobody knows may be deleted, or inserted by whoever knows that it is gone. */
+    private static boolean assumes(PushChange change, RecordState master) {
+        if (master instanceof RecordState.Present present) {
+            return change.assumed() instanceof RecordState.Present assumed
+                    && comparable(assumed.document()).equals(comparable(present.document()));
+        }
+        return master instanceof RecordState.Absent
+                ? change.assumed().gone() || change.state() instanceof RecordState.Deleted
+                : change.assumed() instanceof RecordState.Deleted;
+    }
+
+    private static Document comparable(Document document) {
+        return document.without(Set.of(Shape.HUB_MANAGED));
     }
 
     private PushOutcome conflict(Key key, RecordState master) {

@@ -43,8 +43,9 @@ final class SimulatedAdapter implements NetworkAdapter, BatchSupport {
 
     @Override
     public Pushed sendBatch(PushRequest request, Call call) {
+        int sentAt = hub.history().size();
         return network.exchange(process, () -> "%s pushes %s %s".formatted(process, request.collection(),
-                request.changes()), () -> hub.push(process.edge().name(), request));
+                request.changes()), () -> hub.push(process.edge().name(), request, sentAt));
     }
 
     @Override

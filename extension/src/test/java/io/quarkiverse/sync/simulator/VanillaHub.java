@@ -56,7 +56,7 @@ final class VanillaHub implements Hub {
     }
 
     @Override
-    public Pushed push(String edge, PushRequest request) {
+    public Pushed push(String edge, PushRequest request, int sentAt) {
         Map<UUID, PushOutcome> conflicts = new HashMap<>();
         for (PushChange change : request.changes()) {
             Key key = new Key(request.collection(), change.id());
@@ -64,6 +64,7 @@ final class VanillaHub implements Hub {
             if (master == null || master.equals(json(change.id(), change.assumed()))) {
                 RecordState old = master == null ? new RecordState.Absent() : record(key.id(), master).state();
                 guard.accepting(edge, key, old, change.state());
+                history.checkRecreation(key, change.state(), sentAt, edge);
                 put(key, change.state(), edge);
             } else {
                 conflicts.put(change.changeId(),
