@@ -81,7 +81,7 @@ final class CommitCheck {
 
     private boolean accounted(Key key, Change change) {
         RecordState local = change.local();
-        return Edge.same(local, change.base()) || change.base().gone() && local.gone()
+        return Edge.same(local, change.base()) || local.gone() && (change.base().gone() || simulation.hub().live(key).isEmpty())
                 || simulation.hub().history().has(key, local) || edge.hasRecordedLoss(key, local)
                 || conflicts.stream().anyMatch(conflict -> key.equals(new Key(conflict.collection(), conflict.id()))
                         && Edge.same(conflict.local(), local))
