@@ -325,7 +325,9 @@ final class MemorySettlement implements Settlement {
         Set<String> found = new TreeSet<>();
         Stream<String> there = records.after(start).map(entry -> entry.getKey().id());
         Stream<String> dirty = changes.after(start).map(Change::id);
-        Stream.of(there, dirty).forEach(ids -> ids.filter(id -> seen.get(new MemoryKey(collection, id)).isEmpty())
+        Stream<String> aside = of(collection, after, setAside).filter(each -> each.reason() != SetAside.Reason.MALFORMED)
+                .map(each -> each.record().id());
+        Stream.of(there, dirty, aside).forEach(ids -> ids.filter(id -> seen.get(new MemoryKey(collection, id)).isEmpty())
                 .limit(rows).forEach(found::add));
         return found.stream().limit(rows).toList();
     }

@@ -130,7 +130,7 @@ public interface Settlement {
     /** During a resync: these ids are alive at the hub, or settled. */
     void seen(String collection, Collection<String> ids);
 
-    /** Ids of records and changes that were not seen, in key order. */
+    /** Ids of records, of changes and of what is set aside (but for MALFORMED) that were not seen, in key order. */
     List<String> unseen(String collection, Optional<String> after, int rows);
 
     void forgetSeen(String collection);

@@ -16,19 +16,14 @@ final class History {
     private final Map<Key, Integer> deleted = new HashMap<>();
     private int size;
 
-    /** @param by who wrote it, for the message */
-    void add(Key key, RecordState state, String by) {
+    void add(Key key, RecordState state) {
         size++;
         if (!(state instanceof RecordState.Present present)) {
             deleted.put(key, size);
             buried.computeIfAbsent(key, any -> new HashSet<>()).addAll(documents.getOrDefault(key, Set.of()));
             return;
         }
-        Document document = Shape.compared(present.document());
-        if (buried.getOrDefault(key, Set.of()).contains(document)) {
-            throw new Violation("%s came back after a later deletion: %s, by %s", key, document, by);
-        }
-        documents.computeIfAbsent(key, any -> new HashSet<>()).add(document);
+        documents.computeIfAbsent(key, any -> new HashSet<>()).add(Shape.compared(present.document()));
     }
 
     /** A request that is older than the deletion of its record knows nothing of it. */
@@ -36,6 +31,12 @@ final class History {
         if (next instanceof RecordState.Present && deleted.getOrDefault(key, 0) > sentAt) {
             throw new Violation("%s was recreated by a request of %s from before its deletion: %s", key, by, next);
         }
+    }
+
+    /** Whether the record was so before it was deleted. */
+    boolean buried(Key key, RecordState state) {
+        return state instanceof RecordState.Present present
+                && buried.getOrDefault(key, Set.of()).contains(Shape.compared(present.document()));
     }
 
     boolean has(Key key, RecordState state) {

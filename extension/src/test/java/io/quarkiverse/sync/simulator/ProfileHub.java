@@ -149,7 +149,7 @@ final class ProfileHub implements Hub {
         }
         simulation.accepting(edge, key, master, change.state());
         history.checkRecreation(key, change.state(), sentAt, edge);
-        put(xid, key, change.state(), edge);
+        put(xid, key, change.state());
         RecordState stored = feed.state(key);
         PushOutcome.Applied outcome = new PushOutcome.Applied(
                 same(stored, change.state()) ? Optional.empty() : Optional.of(new RemoteRecord(key.id(), stored)), false);
@@ -196,11 +196,11 @@ final class ProfileHub implements Hub {
         return feed.referred(key) ? Optional.of("children refer to it") : Optional.empty();
     }
 
-    private void put(long xid, Key key, RecordState state, String by) {
+    private void put(long xid, Key key, RecordState state) {
         RecordState stored = state instanceof RecordState.Present present
                 ? RecordState.present(stamped(present.document(), xid))
                 : state;
-        history.add(key, stored, by);
+        history.add(key, stored);
         feed.write(xid, key, stored, simulation.clock().instant());
     }
 
@@ -217,7 +217,7 @@ final class ProfileHub implements Hub {
             commitSlow();
         }
         if (refusal(key, state).isEmpty()) {
-            put(feed.begin(), key, state, "hub");
+            put(feed.begin(), key, state);
         }
     }
 
@@ -254,7 +254,7 @@ final class ProfileHub implements Hub {
         writes.forEach((key, state) -> {
             if (refusal(key, state).isEmpty()) {
                 simulation.journal().add("hub commits the slow transaction %d: %s %s", slowXid, key, state);
-                put(slowXid, key, state, "hub");
+                put(slowXid, key, state);
             }
         });
     }

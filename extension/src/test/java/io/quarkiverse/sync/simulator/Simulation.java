@@ -74,6 +74,14 @@ final class Simulation {
             fail(new Violation("%s overwrote %s of %s without having shown it and without a conflict: %s", edgeName,
                     present.document(), key, next));
         }
+        checkBuried(edge, key, next);
+    }
+
+    /** Unless a resolver was asked, knowing of the deletion or of what stands there since. */
+    private void checkBuried(Edge edge, Key key, RecordState next) {
+        if (hub.history().buried(key, next) && !edge.hasRecordedLoss(key, next)) {
+            fail(new Violation("%s came back after a later deletion: %s, by %s", key, next, edge.name()));
+        }
     }
 
     /** Keeps the first one, for the director to throw. */

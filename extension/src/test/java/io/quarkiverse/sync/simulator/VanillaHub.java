@@ -65,7 +65,7 @@ final class VanillaHub implements Hub {
                 RecordState old = master == null ? new RecordState.Absent() : record(key.id(), master).state();
                 guard.accepting(edge, key, old, change.state());
                 history.checkRecreation(key, change.state(), sentAt, edge);
-                put(key, change.state(), edge);
+                put(key, change.state());
             } else {
                 conflicts.put(change.changeId(),
                         new PushOutcome.Conflicted(record(key.id(), master), OptionalLong.empty()));
@@ -74,8 +74,8 @@ final class VanillaHub implements Hub {
         return new Pushed.Answered(BatchOutcome.implicit(request.changes(), conflicts), Optional.empty());
     }
 
-    private void put(Key key, RecordState state, String by) {
-        history.add(key, state, by);
+    private void put(Key key, RecordState state) {
+        history.add(key, state);
         rows.put(key, new Row(json(key.id(), state), ++lwt));
     }
 
@@ -118,7 +118,7 @@ final class VanillaHub implements Hub {
         RecordState written = state instanceof RecordState.Deleted
                 ? new RecordState.Deleted(live(key), Optional.empty())
                 : state;
-        put(key, written, "hub");
+        put(key, written);
     }
 
     @Override

@@ -211,6 +211,7 @@ final class JdbcSettlement implements Settlement {
         KeyOrder order = KeyOrder.of(collections.apply(collection));
         Set<String> missing = new LinkedHashSet<>(unseenRecords(collection, after, rows));
         missing.addAll(seen.missingChanges(collection, order, after, rows));
+        missing.addAll(seen.missingSetAside(collection, order, after, rows));
         return missing.isEmpty() ? List.of() : order.sorted(jdbc, missing, rows);
     }
 

@@ -35,11 +35,21 @@ final class SeenRows {
 
     /** Ids of changes that were not seen. */
     List<String> missingChanges(String collection, KeyOrder order, Optional<String> after, int rows) {
-        String greater = after.isEmpty() ? "? is not null" : order.by("c.record_id") + " > " + order.by("?");
-        return jdbc.query("select c.record_id from sync_change c where c.remote = ? and c.collection = ? and " + greater + """
+        return missing("sync_change c where", "c.record_id", collection, order, after, rows);
+    }
+
+    /** Ids of what is set aside that were not seen. What is malformed may have no id of a record. */
+    List<String> missingSetAside(String collection, KeyOrder order, Optional<String> after, int rows) {
+        return missing("sync_quarantine c where c.reason <> 'MALFORMED' and",
+                "case when c.reason = 'MALFORMED' then '0' else c.record_id end", collection, order, after, rows);
+    }
+
+    private List<String> missing(String from, String key, String collection, KeyOrder order, Optional<String> after, int rows) {
+        String greater = after.isEmpty() ? "? is not null" : order.by(key) + " > " + order.by("?");
+        return jdbc.query("select c.record_id from " + from + " c.remote = ? and c.collection = ? and " + greater + """
                  and not exists (select 1 from sync_seen s
                 where s.remote = c.remote and s.collection = c.collection and s.record_id = c.record_id)
-                order by\s""" + order.by("c.record_id") + " fetch first ? rows only", row -> row.getString(1),
+                order by\s""" + order.by(key) + " fetch first ? rows only", row -> row.getString(1),
                 remote, collection, after.orElse(""), rows);
     }
 
