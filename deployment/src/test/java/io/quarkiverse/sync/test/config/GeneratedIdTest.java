@@ -2,14 +2,9 @@ package io.quarkiverse.sync.test.config;
 
 import static org.junit.jupiter.api.Assertions.fail;
 
-import jakarta.persistence.Entity;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.Id;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-import io.quarkiverse.sync.Synced;
 import io.quarkus.test.QuarkusUnitTest;
 
 /** Ids that two edges could both give are refused, unless the collection is only pulled. */
@@ -23,13 +18,5 @@ class GeneratedIdTest {
     @Test
     void fails() {
         fail("the application must not be built");
-    }
-
-    @Entity(name = "counted")
-    @Synced(collection = "counted")
-    public static class Counted {
-        @Id
-        @GeneratedValue
-        public Long id;
     }
 }
