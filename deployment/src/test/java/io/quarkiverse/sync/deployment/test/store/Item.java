@@ -1,0 +1,19 @@
+package io.quarkiverse.sync.deployment.test.store;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+
+import io.quarkiverse.sync.Synced;
+
+@Entity
+@Synced(collection = "items")
+public class Item {
+
+    @Id
+    public String id;
+    public String name;
+    public int quantity;
+    @Version
+    public long version;
+}

@@ -1,0 +1,276 @@
+package io.quarkiverse.sync.deployment.test.store;
+
+import static io.quarkiverse.sync.deployment.test.store.Records.item;
+import static io.quarkiverse.sync.deployment.test.store.Records.present;
+import static io.quarkiverse.sync.deployment.test.store.Records.remote;
+import static io.quarkiverse.sync.deployment.test.store.Records.ticket;
+import static io.quarkiverse.sync.deployment.test.store.Records.tombstone;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatObject;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import io.quarkiverse.sync.Document;
+import io.quarkiverse.sync.RecordState;
+import io.quarkiverse.sync.adapter.Checkpoint;
+import io.quarkiverse.sync.adapter.RemoteRecord;
+import io.quarkiverse.sync.store.ConflictRecord;
+import io.quarkiverse.sync.store.OfflineStore.Lease;
+import io.quarkiverse.sync.store.OfflineStore.LeaseLostException;
+import io.quarkiverse.sync.store.Progress;
+import io.quarkiverse.sync.store.RunRecord;
+import io.quarkiverse.sync.store.SetAside;
+
+/** What every store does, whatever it keeps its data in. */
+public abstract class OfflineStoreContract extends ChangeContract {
+
+    // ---- records
+
+    @Test
+    @Tag("invariant-04")
+    void appliedRecordsAreNotChanges() {
+        agree(item("a", "remote", 1));
+        agree(item("a", "newer", 2));
+
+        assertThatObject(settle(settlement -> settlement.read(ITEMS, List.of("a", "none"))))
+                .isEqualTo(Map.of("a", present("a", "newer", 2)));
+        assertThat(change("a")).isNull();
+        settling(settlement -> {
+            settlement.lock(ITEMS, List.of("a", "none"));
+            assertThat(settlement.apply(ITEMS, List.of(tombstone("a"), tombstone("none")), Set.of())).isEmpty();
+        });
+        assertThatObject(settle(settlement -> settlement.count(ITEMS))).isEqualTo(0L);
+        assertThat(change("a")).isNull();
+    }
+
+    @Test
+    @Tag("invariant-11")
+    void onlyTheGivenFieldsAreWritten() {
+        agree(item("a", "here", 1));
+        settling(settlement -> {
+            settlement.lock(ITEMS, List.of("a"));
+            settlement.apply(ITEMS, List.of(remote(item("a", "there", 2))), Set.of("quantity"));
+        });
+
+        assertThatObject(settle(settlement -> settlement.read(ITEMS, List.of("a"))))
+                .isEqualTo(Map.of("a", present("a", "here", 2)));
+    }
+
+    @Test
+    void keysComeInOrder() {
+        for (String id : List.of("9", "10", "2")) {
+            local(transaction -> transaction.put(TICKETS, ticket(id, "x")));
+        }
+
+        List<String> all = ids(settlement -> settlement.keys(TICKETS, FIRST, 9));
+        assertThat(all).containsExactlyInAnyOrder("2", "9", "10");
+        assertThat(ids(settlement -> settlement.keys(TICKETS, Optional.of(all.get(0)), 1)))
+                .containsExactly(all.get(1));
+        assertThatObject(settle(settlement -> settlement.count(TICKETS))).isEqualTo(3L);
+    }
+
+    // ---- what the hub holds to the letter
+
+    @Test
+    @Tag("invariant-11")
+    void whatTheRecordDoesNotTellIsRemembered() {
+        Document more = Document.of(item("a", "agreed", 1).toJson().put("unmapped", "1.50"));
+        agree(item("a", "agreed", 1));
+        remember(remote(more));
+        put(item("a", "edited", 1));
+
+        assertThat(change("a").shadow()).hasValueSatisfying(
+                shadow -> assertThat(((RecordState.Present) shadow.state()).document().verbatim(more)).isTrue());
+
+        remember(remote(item("a", "edited", 1)));
+        assertThat(change("a").shadow()).isEmpty();
+    }
+
+    @Test
+    void versionTokensAndTombstonesAgainstRecordsAreRemembered() {
+        RemoteRecord versioned = new RemoteRecord("a", present("a", "agreed", 1), Optional.of("\"etag\""));
+        RemoteRecord deleted = new RemoteRecord("b", new RecordState.Deleted(Optional.of(item("b", "was", 1)),
+                Optional.of(Instant.parse("2026-01-02T03:04:05.678901Z"))));
+        agree(item("a", "agreed", 1));
+        agree(item("b", "was", 1));
+        remember(versioned, deleted, tombstone("none"));
+
+        assertThatObject(settle(settlement -> settlement.remembered(ITEMS, List.of("a", "b", "none"))))
+                .isEqualTo(Map.of("a", versioned, "b", deleted));
+    }
+
+    private void remember(RemoteRecord... records) {
+        settling(settlement -> {
+            settlement.lock(ITEMS, List.of(records).stream().map(RemoteRecord::id).toList());
+            settlement.remember(ITEMS, List.of(records));
+        });
+    }
+
+    // ---- set aside
+
+    @Test
+    @Tag("invariant-09")
+    void whatIsSetAsideKeepsItsDocument() {
+        SetAside malformed = new SetAside(new RemoteRecord("?1", new RecordState.Unknown()), Optional.of("{\"id\":"),
+                SetAside.Reason.MALFORMED, "not JSON", Optional.empty(), 0, Optional.empty());
+        SetAside orphan = aside("b", SetAside.Reason.MISSING_PARENT, Optional.empty());
+        SetAside later = aside("c", SetAside.Reason.MISSING_PARENT, Optional.of(Instant.now().plusSeconds(60)));
+        settling(settlement -> settlement.setAside(ITEMS, List.of(aside("b", SetAside.Reason.LOCKED, Optional.empty()))));
+        settling(settlement -> settlement.setAside(ITEMS, List.of(malformed, orphan, later)));
+
+        assertThat(aside(SetAside.Reason.values())).containsExactly(malformed, orphan);
+        assertThat(aside(SetAside.Reason.MISSING_PARENT)).containsExactly(orphan);
+        assertThat(aside(SetAside.Reason.LOCKED)).isEmpty();
+        settling(settlement -> settlement.discardSetAside(ITEMS, List.of("b", "none")));
+        assertThat(aside(SetAside.Reason.values())).containsExactly(malformed);
+    }
+
+    private static SetAside aside(String id, SetAside.Reason reason, Optional<Instant> next) {
+        return new SetAside(remote(item(id, "kept", 1)), Optional.empty(), reason, "because", Optional.of("items/x"), 1,
+                next);
+    }
+
+    private List<SetAside> aside(SetAside.Reason... reasons) {
+        return settle(settlement -> settlement.setAside(ITEMS, Set.of(reasons), FIRST, 9));
+    }
+
+    // ---- conflicts
+
+    @Test
+    void conflictStaysAsTheRecordOfItsDecision() {
+        ConflictRecord open = conflict("a", Optional.empty());
+        settling(settlement -> settlement.save(List.of(open, conflict("b", Optional.empty()))));
+
+        assertThatObject(settle(settlement -> settlement.undecided(ITEMS, List.of("a", "none")))).isEqualTo(Map.of("a", open));
+        assertThatObject(settle(settlement -> settlement.open(ITEMS, FIRST, 1))).isEqualTo(List.of(open));
+        assertThat(ids(settlement -> settlement.open(ITEMS, Optional.of("a"), 9).stream().map(ConflictRecord::id).toList()))
+                .containsExactly("b");
+
+        ConflictRecord decided = new ConflictRecord(open.conflictId(), ITEMS, "a", ConflictRecord.State.DECIDED,
+                open.base(), open.local(), open.remote(), 2, open.openedAt(), Optional.of("server-wins"),
+                Optional.of("TakeRemote"), Optional.of(RecordState.Deleted.plain()), Optional.of(open.openedAt()));
+        settling(settlement -> settlement.save(List.of(decided)));
+        assertThatObject(settle(settlement -> settlement.undecided(ITEMS, List.of("a")))).isEqualTo(Map.of());
+        assertThat(store.conflicts(9)).hasSize(2).contains(decided);
+    }
+
+    private static ConflictRecord conflict(String id, Optional<String> resolver) {
+        return new ConflictRecord(UUID.randomUUID(), ITEMS, id, ConflictRecord.State.OPEN, new RecordState.Unknown(),
+                present(id, "mine", 1), new RemoteRecord(id, present(id, "theirs", 1), Optional.of("v1")), 1,
+                Instant.now().truncatedTo(ChronoUnit.MICROS), resolver, Optional.empty(), Optional.empty(),
+                Optional.empty());
+    }
+
+    // ---- progress
+
+    @Test
+    void progressIsKeptByScope() {
+        Progress reached = new Progress(Optional.of(new Checkpoint("{\"lwt\":1.50}")), Progress.Enrolment.RUNNING,
+                Optional.of("k"), Optional.of(Progress.Resync.NEW_EPOCH));
+        settling(settlement -> settlement.progress(ITEMS, "scope", reached));
+
+        assertThatObject(settle(settlement -> settlement.progress(ITEMS, "scope"))).isEqualTo(reached);
+        assertThatObject(settle(settlement -> settlement.progress(ITEMS, ""))).isEqualTo(Progress.none());
+        settling(settlement -> settlement.progress(ITEMS, "scope", Progress.none()));
+        assertThatObject(settle(settlement -> settlement.progress(ITEMS, "scope"))).isEqualTo(Progress.none());
+    }
+
+    @Test
+    @Tag("invariant-02")
+    void checkpointAndItsRowsAreOneTransaction() {
+        assertThatThrownBy(() -> settling(settlement -> {
+            settlement.lock(ITEMS, List.of("a"));
+            settlement.apply(ITEMS, List.of(remote(item("a", "remote", 1))), Set.of());
+            settlement.setAside(ITEMS, List.of(aside("b", SetAside.Reason.LOCKED, Optional.empty())));
+            settlement.progress(ITEMS, "", new Progress(Optional.of(new Checkpoint("1")), Progress.Enrolment.DONE,
+                    Optional.empty(), Optional.empty()));
+            throw new IllegalArgumentException("crash");
+        })).isInstanceOf(IllegalArgumentException.class).hasMessage("crash");
+
+        assertThatObject(settle(settlement -> settlement.progress(ITEMS, ""))).isEqualTo(Progress.none());
+        assertThatObject(settle(settlement -> settlement.count(ITEMS))).isEqualTo(0L);
+        assertThat(aside(SetAside.Reason.values())).isEmpty();
+    }
+
+    @Test
+    void recordsAndChangesThatWereNotSeenAreTold() {
+        agree(item("a", "agreed", 1));
+        agree(item("c", "agreed", 1));
+        agree(item("d", "agreed", 1));
+        put(item("e", "mine", 1));
+        put(item("b", "mine", 1));
+        delete("b");
+        delete("d");
+        settling(settlement -> settlement.fold(9));
+        settling(settlement -> settlement.seen(ITEMS, List.of("c", "x")));
+        settling(settlement -> settlement.seen(ITEMS, List.of("c", "d")));
+
+        assertThat(ids(settlement -> settlement.unseen(ITEMS, FIRST, 2))).containsExactly("a", "b");
+        assertThat(ids(settlement -> settlement.unseen(ITEMS, Optional.of("b"), 2))).containsExactly("e");
+        settling(settlement -> settlement.forgetSeen(ITEMS));
+        assertThat(ids(settlement -> settlement.unseen(ITEMS, FIRST, 9))).containsExactly("a", "b", "c", "d", "e");
+    }
+
+    @Test
+    void runsComeNewestFirst() {
+        List<RunRecord> logged = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            RunRecord run = new RunRecord(UUID.randomUUID(), Instant.parse("2026-01-01T00:00:00Z"),
+                    Instant.parse("2026-01-01T00:00:01.000001Z"), "COMPLETED", i, 2, 3, 4, 5L, 6L, "{\"run\":1}");
+            settling(settlement -> settlement.log(run));
+            logged.add(0, run);
+        }
+
+        assertThat(store.runs(2)).isEqualTo(logged.subList(0, 2));
+    }
+
+    // ---- the lease
+
+    @Test
+    @Tag("invariant-12")
+    void leaseIsHeldByOneAtATime() {
+        assertThat(store.lease("other node", LIFE)).isEmpty();
+        assertThat(store.renew(lease, LIFE)).isTrue();
+        assertThat(store.lease("this node", LIFE)).hasValueSatisfying(
+                again -> assertThat(again.token()).isGreaterThan(lease.token()));
+        assertThat(store.renew(lease, LIFE)).isFalse();
+    }
+
+    @Test
+    @Tag("invariant-12")
+    void leaseGivenBackIsFree() {
+        store.release(lease);
+
+        assertThat(store.renew(lease, LIFE)).isFalse();
+        assertThat(store.lease("other node", LIFE)).hasValueSatisfying(
+                taken -> assertThat(taken.token()).isGreaterThan(lease.token()));
+        store.release(lease);
+        assertThat(store.lease("third node", LIFE)).isEmpty();
+    }
+
+    @Test
+    @Tag("invariant-12")
+    void nodeThatLostItsLeaseSettlesNothing() throws InterruptedException {
+        assertThat(store.renew(lease, Duration.ofMillis(1))).isTrue();
+        Thread.sleep(50);
+        Lease newer = store.lease("other node", LIFE).orElseThrow();
+
+        assertThatThrownBy(() -> settling(settlement -> {
+            settlement.lock(ITEMS, List.of("a"));
+            settlement.apply(ITEMS, List.of(remote(item("a", "remote", 1))), Set.of());
+        })).isInstanceOf(LeaseLostException.class);
+        assertThatObject(store.settle(newer, settlement -> settlement.count(ITEMS))).isEqualTo(0L);
+    }
+}

@@ -1,0 +1,16 @@
+package io.quarkiverse.sync.deployment.test.store;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+
+import io.quarkiverse.sync.Synced;
+
+/** Its keys are numbers, which the database does not order as text. */
+@Entity
+@Synced(collection = "tickets")
+public class Ticket {
+
+    @Id
+    public long id;
+    public String name;
+}
