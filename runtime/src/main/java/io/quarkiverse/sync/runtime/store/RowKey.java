@@ -1,5 +1,5 @@
 package io.quarkiverse.sync.runtime.store;
 
 /** The key of a {@link RecordRow}. */
-record RowKey(String remote, String collection, String recordId) {
+public record RowKey(String remote, String collection, String recordId) {
 }

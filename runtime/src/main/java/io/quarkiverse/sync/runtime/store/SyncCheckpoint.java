@@ -14,7 +14,7 @@ import org.hibernate.Length;
 @IdClass(SyncCheckpoint.Key.class)
 public class SyncCheckpoint {
 
-    record Key(String remote, String collection, String scopeHash) {
+    public record Key(String remote, String collection, String scopeHash) {
     }
 
     @Id
