@@ -1,0 +1,201 @@
+package io.quarkiverse.sync.deployment.test.store;
+
+import static io.quarkiverse.sync.deployment.test.store.Records.item;
+import static io.quarkiverse.sync.deployment.test.store.Records.present;
+import static io.quarkiverse.sync.deployment.test.store.Records.remote;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatObject;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+import jakarta.persistence.LockModeType;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import io.quarkiverse.sync.RecordState;
+import io.quarkiverse.sync.store.Change;
+import io.quarkiverse.sync.store.Settlement.Locked;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+
+/** Settling transactions against what the application and other nodes do at the same time. */
+public abstract class RaceContract extends RemotesContract {
+
+    private static final long SHORT = LOCK_TIMEOUT.toMillis() / 3;
+    private static final long LONG = LOCK_TIMEOUT.toMillis() * 3;
+
+    /** Runs a step in a transaction that stays open for a while; comes back once the step is done. */
+    private static CompletableFuture<Void> open(long millis, Consumer<Runnable> transaction) {
+        CountDownLatch done = new CountDownLatch(1);
+        CompletableFuture<Void> committed = CompletableFuture.runAsync(() -> transaction.accept(() -> {
+            done.countDown();
+            try {
+                Thread.sleep(millis);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }));
+        try {
+            assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        return committed;
+    }
+
+    private CompletableFuture<Void> editing(String id, long millis) {
+        return open(millis, done -> QuarkusTransaction.requiringNew().run(() -> {
+            put(ITEMS, item(id, "edited", 7));
+            em.flush();
+            done.run();
+        }));
+    }
+
+    private CompletableFuture<Void> folding(long millis) {
+        return open(millis, done -> other.settle(otherLease, settlement -> {
+            settlement.fold(1);
+            done.run();
+            return null;
+        }));
+    }
+
+    @Test
+    @Tag("invariant-17")
+    void editThatCommitsWhileThePageWaitsForItsRowIsNotOverwritten() {
+        agree(item("a", "agreed", 1));
+        CompletableFuture<Void> edit = editing("a", SHORT);
+
+        settling(settlement -> {
+            Locked locked = settlement.lock(ITEMS, List.of("a"));
+            assertThat(locked.busy()).isEmpty();
+            assertThat(locked.dirty().get("a")).satisfies(change -> {
+                assertThat(change.base()).isEqualTo(present("a", "agreed", 1));
+                assertThat(change.local()).isEqualTo(present("a", "edited", 7));
+            });
+        });
+        edit.join();
+    }
+
+    @Test
+    @Tag("invariant-17")
+    void noEditIsLostWhilePagesAreApplied() {
+        agree(item("a", "agreed", 0));
+        int edits = 40;
+        CompletableFuture<Void> application = CompletableFuture.runAsync(() -> {
+            for (int i = 0; i < edits; i++) {
+                QuarkusTransaction.requiringNew().run(
+                        () -> em.find(Item.class, "a", LockModeType.PESSIMISTIC_WRITE).quantity++);
+            }
+        });
+
+        AtomicInteger hub = new AtomicInteger();
+        for (int page = 0; !application.isDone() || page == 0; page++) {
+            settlePage(hub, "page " + page);
+        }
+        application.join();
+        settlePage(hub, "last page");
+        assertThat(hub).hasValue(edits);
+    }
+
+    /** Sends the change if there is one, takes the hub's record otherwise. */
+    private void settlePage(AtomicInteger hub, String name) {
+        hub.set(settle(settlement -> {
+            Locked locked = settlement.lock(ITEMS, List.of("a"));
+            if (locked.busy().contains("a")) {
+                return hub.get();
+            }
+            Change change = locked.dirty().get("a");
+            if (change == null) {
+                assertThat(settlement.apply(ITEMS, List.of(remote(item("a", name, hub.get()))), Set.of())).isEmpty();
+                return hub.get();
+            }
+            settlement.remove(ITEMS, List.of("a"));
+            return ((RecordState.Present) change.local()).document().get("quantity").intValue();
+        }));
+    }
+
+    @Test
+    @Tag("invariant-17")
+    void settlementWaitsForCapturesThatAnotherFoldHasLocked() {
+        put(item("a", "mine", 1));
+        CompletableFuture<Void> fold = folding(SHORT);
+
+        assertThat(change("a")).isNotNull();
+        fold.join();
+    }
+
+    @Test
+    @Tag("invariant-17")
+    void boundedFoldWaitsForNobodyAndOvertakesNobody() {
+        agree(item("a", "agreed", 1));
+        other.settle(otherLease, settlement -> settlement.fold(9));
+        put(item("a", "second", 2));
+        CompletableFuture<Void> fold = folding(SHORT);
+        put(item("a", "third", 3));
+
+        assertThatObject(settle(settlement -> settlement.fold(9))).isEqualTo(0);
+        assertThat(fold).isNotDone();
+        fold.join();
+        assertThatObject(settle(settlement -> settlement.fold(9))).isEqualTo(1);
+        assertThat(change("a")).satisfies(change -> {
+            assertThat(change.base()).isEqualTo(present("a", "agreed", 1));
+            assertThat(change.revision()).isEqualTo(2);
+        });
+    }
+
+    @Test
+    @Tag("invariant-09")
+    void rowThatTheApplicationHoldsForLongIsBusyAndBlocksNoOther() {
+        agree(item("a", "agreed", 1));
+        agree(item("b", "agreed", 1));
+        CompletableFuture<Void> edit = editing("a", LONG);
+
+        settling(settlement -> {
+            assertThat(settlement.lock(ITEMS, List.of("a", "b")).busy()).containsExactly("a");
+            settlement.apply(ITEMS, List.of(remote(item("b", "newer", 2))), Set.of());
+        });
+        assertThat(edit).isNotDone();
+        edit.join();
+        assertThatObject(settle(settlement -> settlement.read(ITEMS, List.of("b")).get("b")))
+                .isEqualTo(present("b", "newer", 2));
+    }
+
+    @Test
+    void settlementThatTheDatabaseRefusesIsTriedAgain() {
+        put(item("a", "mine", 1));
+        CompletableFuture<Void> fold = folding(LONG);
+        AtomicInteger attempts = new AtomicInteger();
+
+        settling(settlement -> {
+            attempts.incrementAndGet();
+            assertThat(settlement.lock(ITEMS, List.of("a")).dirty()).containsKey("a");
+        });
+        fold.join();
+        assertThat(attempts).hasValueGreaterThan(1);
+    }
+
+    @Test
+    @Tag("invariant-17")
+    void recordInsertedAfterItsLockIsNotForgotten() {
+        put(item("a", "first", 1));
+        put(item("b", "first", 1));
+        delete("a");
+        AtomicInteger attempts = new AtomicInteger();
+
+        settling(settlement -> {
+            settlement.lock(ITEMS, List.of("a"));
+            if (attempts.incrementAndGet() == 1) {
+                CompletableFuture.runAsync(() -> put(item("a", "again", 2))).join();
+            }
+            settlement.lock(ITEMS, List.of("b"));
+            assertThat(settlement.changes(ITEMS, List.of("a")).get("a").local()).isEqualTo(present("a", "again", 2));
+        });
+        assertThat(attempts).hasValue(2);
+    }
+}
