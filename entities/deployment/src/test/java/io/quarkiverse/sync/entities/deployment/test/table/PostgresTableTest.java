@@ -1,0 +1,11 @@
+package io.quarkiverse.sync.entities.deployment.test.table;
+
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.quarkus.test.QuarkusUnitTest;
+
+class PostgresTableTest extends TableTest {
+
+    @RegisterExtension
+    static final QuarkusUnitTest APP = TableApp.onPostgres();
+}
