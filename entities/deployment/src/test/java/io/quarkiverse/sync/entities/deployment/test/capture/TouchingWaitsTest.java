@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import jakarta.inject.Inject;
 
@@ -32,24 +33,27 @@ class TouchingWaitsTest extends ShopTest {
     void forAnEditThatIsBeingCommitted() throws Exception {
         in(() -> em.persist(new Customer(1, "Ada")));
         CountDownLatch held = new CountDownLatch(1);
+        CountDownLatch looked = new CountDownLatch(1);
         CompletableFuture<Void> editor = CompletableFuture.runAsync(() -> in(() -> {
             em.find(Customer.class, 1L).name = "Bea";
             em.flush();
             held.countDown();
-            pause(500);
+            // Nobody can look before this commits, so this waits in vain.
+            assertThat(await(looked)).isFalse();
         }));
         held.await();
         in(() -> {
             bulk.touching("customer", List.of("1"));
+            looked.countDown();
             em.createQuery("update Customer set name = 'Cleo' where id = 1").executeUpdate();
         });
         editor.join();
         assertThat(recordings.all()).anySatisfy(change -> assertThat(change.old()).contains("Bea"));
     }
 
-    private static void pause(long millis) {
+    private static boolean await(CountDownLatch latch) {
         try {
-            Thread.sleep(millis);
+            return latch.await(2, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
