@@ -28,10 +28,12 @@ public record SyncReport(Instant at, Kind kind, String sentence, List<String> de
     }
 
     static SyncReport of(SyncException failure) {
-        String sentence = failure instanceof NetworkException
-                ? "The hub cannot be reached. Your work is safe here and goes up with the next sync."
-                : "The sync stopped. Your work is safe here.";
-        return new SyncReport(Instant.now(), Kind.FAILED, sentence, List.of(failure.getMessage()));
+        if (failure instanceof NetworkException) {
+            return new SyncReport(Instant.now(), Kind.FAILED,
+                    "The hub cannot be reached. Your work is safe here and goes up with the next sync.", List.of());
+        }
+        return new SyncReport(Instant.now(), Kind.FAILED, "The sync stopped. Your work is safe here.",
+                List.of(failure.getMessage()));
     }
 
     private static String moved(SyncResult result) {

@@ -16,8 +16,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 record Comparison(int records, List<String> differences) {
 
     static Comparison of(App hub, App edge) {
-        Map<String, JsonNode> there = hub.rows();
-        Map<String, JsonNode> here = edge.rows();
+        return of(hub.rows(), edge.rows());
+    }
+
+    static Comparison of(Map<String, JsonNode> there, Map<String, JsonNode> here) {
         TreeSet<String> all = new TreeSet<>(there.keySet());
         all.addAll(here.keySet());
         List<String> differences = all.stream().filter(record -> !Objects.equals(there.get(record), here.get(record)))
