@@ -46,7 +46,7 @@ final class PushBatch {
     private final Map<PushRow, RowAnswer> answers = new HashMap<>();
     private final Map<PushRow, RecordState> writes = new LinkedHashMap<>();
     private final List<CapturedChange> buried = new ArrayList<>();
-    private Map<String, RecordState> held;
+    private Map<String, RecordState> held = Map.of();
     private OptionalLong asOf = OptionalLong.empty();
 
     PushBatch(PushRequest request, HubFeed feed, StatelessSession session, Connection connection, RowValidation validation) {
@@ -173,6 +173,6 @@ final class PushBatch {
             throw HubError.busy("Record " + row.id() + " is in use; send the same push again");
         }
         new Rejections(connection, request.collection().name()).keep(row, why);
-        answers.put(row, new RowAnswer.Rejected(masters.instead(held == null ? null : held.get(row.id()), row), why));
+        answers.put(row, new RowAnswer.Rejected(masters.instead(held.get(row.id()), row), why));
     }
 }
