@@ -28,7 +28,7 @@ final class Director {
     Director(Simulation simulation, Random random) {
         this.simulation = simulation;
         this.random = random;
-        this.users = new Users(simulation, random);
+        this.users = simulation.users();
         simulation.edges().forEach(edge -> processes.put(edge, new ArrayList<>(List.of(start(edge)))));
     }
 

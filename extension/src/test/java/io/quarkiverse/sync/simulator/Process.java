@@ -33,7 +33,7 @@ final class Process {
                 () -> new UUID(random.nextLong(), random.nextLong()), () -> {
                 });
         engine = EngineBuilder.of("hub", new SimulatedStore(this, edge, simulation),
-                new SimulatedAdapter(this, simulation.network(), simulation.hub(), 1 + random.nextInt(4)))
+                new SimulatedAdapter(this, simulation, 1 + random.nextInt(4)))
                 .options(edge.options()).limits(simulation.setting().limits()).ports(ports).build();
     }
 

@@ -7,21 +7,25 @@ import io.quarkiverse.sync.adapter.Call;
 import io.quarkiverse.sync.adapter.FetchRequest;
 import io.quarkiverse.sync.adapter.Fetched;
 import io.quarkiverse.sync.adapter.NetworkAdapter;
+import io.quarkiverse.sync.adapter.PushChange;
 import io.quarkiverse.sync.adapter.PushRequest;
 import io.quarkiverse.sync.adapter.Pushed;
+import io.quarkiverse.sync.adapter.RemoteRecord;
 
 /** The way from one process to the hub. */
 final class SimulatedAdapter implements NetworkAdapter, BatchSupport {
 
     private final Process process;
+    private final Simulation simulation;
     private final Network network;
     private final Hub hub;
     private final int maxRows;
 
-    SimulatedAdapter(Process process, Network network, Hub hub, int maxRows) {
+    SimulatedAdapter(Process process, Simulation simulation, int maxRows) {
         this.process = process;
-        this.network = network;
-        this.hub = hub;
+        this.simulation = simulation;
+        this.network = simulation.network();
+        this.hub = simulation.hub();
         this.maxRows = maxRows;
     }
 
@@ -38,14 +42,26 @@ final class SimulatedAdapter implements NetworkAdapter, BatchSupport {
     @Override
     public Fetched fetchChanges(FetchRequest request, Call call) {
         return network.exchange(process, () -> "%s pulls %s since %s".formatted(process, request.collection(),
-                request.since()), () -> hub.pull(request));
+                request.since()), () -> {
+                    Fetched fetched = hub.pull(request);
+                    if (fetched instanceof Fetched.Page page) {
+                        simulation.meddle(process.edge(), request.collection(),
+                                page.records().stream().map(RemoteRecord::id).toList());
+                    }
+                    return fetched;
+                });
     }
 
     @Override
     public Pushed sendBatch(PushRequest request, Call call) {
         int sentAt = hub.history().size();
         return network.exchange(process, () -> "%s pushes %s %s".formatted(process, request.collection(),
-                request.changes()), () -> hub.push(process.edge().name(), request, sentAt));
+                request.changes()), () -> {
+                    Pushed pushed = hub.push(process.edge().name(), request, sentAt);
+                    simulation.meddle(process.edge(), request.collection(),
+                            request.changes().stream().map(PushChange::id).toList());
+                    return pushed;
+                });
     }
 
     @Override

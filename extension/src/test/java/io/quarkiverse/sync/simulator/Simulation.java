@@ -18,6 +18,7 @@ final class Simulation {
     private final SimulatedClock clock;
     private final Samples samples;
     private final Network network;
+    private final Users users;
     private final Hub hub;
     private final List<Edge> edges = new ArrayList<>();
     private boolean healed;
@@ -33,6 +34,7 @@ final class Simulation {
         clock = new SimulatedClock(baton);
         samples = new Samples(random, clock, setting.bad());
         network = new Network(random, journal, setting.faults());
+        users = new Users(this, random);
         this.hub = hub.apply(this);
         for (int i = 1; i <= 3; i++) {
             edges.add(new Edge("edge" + i, Setting.options(random), clock));
@@ -61,6 +63,13 @@ final class Simulation {
     boolean crashesNow() {
         commits++;
         return !healed && (crashIn >= 0 ? commits == crashIn : random.nextDouble() < setting.crashes() / 2);
+    }
+
+    /** While an answer is on its way somebody may edit one of the records that it is about. */
+    void meddle(Edge edge, String collection, List<String> ids) {
+        if (!healed && !ids.isEmpty() && random.nextInt(6) == 0) {
+            users.edit(edge, new Key(collection, ids.get(random.nextInt(ids.size()))));
+        }
     }
 
     boolean refusesTransaction() {
@@ -122,6 +131,10 @@ final class Simulation {
 
     Samples samples() {
         return samples;
+    }
+
+    Users users() {
+        return users;
     }
 
     Network network() {

@@ -30,6 +30,21 @@ final class Users {
         }
     }
 
+    /** Edits this record in a transaction of its own, if it is there. */
+    void edit(Edge edge, Key key) {
+        try (MemoryTransaction transaction = edge.store().begin()) {
+            transaction.get(key.collection(), key.id()).ifPresent(old -> {
+                Document document = simulation.samples().edited(old);
+                simulation.journal().add("%s meanwhile writes %s %s", edge.name(), key, document);
+                edge.written(key);
+                transaction.put(key.collection(), document);
+            });
+            end(edge, transaction);
+        } catch (IllegalStateException e) {
+            simulation.journal().add("%s rolls back: %s", edge.name(), e.getMessage());
+        }
+    }
+
     /** Writes one record and leaves the transaction, and with it the row lock, open. */
     Optional<MemoryTransaction> begin(Edge edge) {
         MemoryTransaction transaction = edge.store().begin();
