@@ -24,6 +24,11 @@ record ConvertedCodec(JdbcMapping mapping, Codec stored) implements Codec {
 
     @Override
     public Object decode(JsonNode json) {
-        return mapping.convertToDomainValue(stored.decode(json));
+        Object value = stored.decode(json);
+        try {
+            return mapping.convertToDomainValue(value);
+        } catch (RuntimeException e) {
+            throw new IllegalArgumentException("what its converter understands (" + e.getMessage() + ")", e);
+        }
     }
 }

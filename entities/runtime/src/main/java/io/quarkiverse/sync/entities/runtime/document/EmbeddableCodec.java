@@ -33,8 +33,9 @@ public record EmbeddableCodec(EmbeddableMappingType type, List<Field> fields) im
         Object[] state = new Object[type.getNumberOfAttributeMappings()];
         boolean empty = true;
         for (Field field : fields) {
-            state[field.index()] = field.decode(json.path(field.name()));
-            empty &= state[field.index()] == null;
+            Object value = field.decode(json.path(field.name()));
+            empty &= value == null;
+            state[field.index()] = value == null ? field.unset() : value;
         }
         return empty ? null : type.getRepresentationStrategy().getInstantiator().instantiate(() -> state);
     }

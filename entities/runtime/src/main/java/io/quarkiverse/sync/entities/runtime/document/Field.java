@@ -1,5 +1,8 @@
 package io.quarkiverse.sync.entities.runtime.document;
 
+import java.lang.reflect.Array;
+import java.util.SortedSet;
+
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.metamodel.mapping.AttributeMapping;
 
@@ -33,6 +36,23 @@ public record Field(String name, int index, AttributeMapping attribute, Codec co
         } catch (IllegalArgumentException e) {
             throw new UnmappableException("field '" + name + "' takes " + e.getMessage() + ", but came as " + excerpt(json));
         }
+    }
+
+    public boolean isPrimitive() {
+        return type().isPrimitive();
+    }
+
+    boolean isSorted() {
+        return SortedSet.class.isAssignableFrom(type());
+    }
+
+    /** What stands in an instance for no value: null, or the default of a primitive. */
+    Object unset() {
+        return isPrimitive() ? Array.get(Array.newInstance(type(), 1), 0) : null;
+    }
+
+    private Class<?> type() {
+        return attribute.getPropertyAccess().getGetter().getReturnTypeClass();
     }
 
     private static String excerpt(JsonNode json) {

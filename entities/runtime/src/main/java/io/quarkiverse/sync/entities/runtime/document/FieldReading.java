@@ -1,6 +1,7 @@
 package io.quarkiverse.sync.entities.runtime.document;
 
 import java.math.BigDecimal;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -76,6 +77,9 @@ final class FieldReading {
         boolean asText = entity.asText().contains(path);
         if (type == BigDecimal.class) {
             return ValueCodecs.decimal(basic.getScale() == null ? HIBERNATES_DEFAULT_SCALE : basic.getScale(), asText);
+        }
+        if (type == LocalTime.class) {
+            return ValueCodecs.time(basic.getTemporalPrecision());
         }
         Codec codec = ValueCodecs.of(type);
         if (codec == null) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 import org.hibernate.bytecode.enhance.spi.LazyPropertyInitializer;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
@@ -100,23 +101,21 @@ public final class HibernateDocuments implements EntityDocuments {
         Object key = id(document.get(idField));
         Object instance = persister.instantiate(key, session);
         for (Field field : fields) {
-            persister.setValue(instance, field.index(), attributeValue(field, field.decode(document.get(field.name())), session,
-                    persister.getValue(instance, field.index())));
+            Object value = field.decode(document.get(field.name()));
+            if (value != null || !field.isPrimitive() && !document.get(field.name()).isMissingNode()) {
+                persister.setValue(instance, field.index(), attributeValue(field, value, session));
+            }
         }
         return instance;
     }
 
-    private static Object attributeValue(Field field, Object value, SharedSessionContractImplementor session, Object unset) {
-        if (value == null) {
-            return field.attribute().getPropertyAccess().getGetter().getReturnTypeClass().isPrimitive() ? unset : null;
-        }
-        if (field.codec() instanceof ReferenceCodec reference) {
+    private static Object attributeValue(Field field, Object value, SharedSessionContractImplementor session) {
+        if (value != null && field.codec() instanceof ReferenceCodec reference) {
             return reference.target().instantiate(value, session);
         }
-        return field.codec() instanceof ElementsCodec
-                && Set.class.isAssignableFrom(field.attribute().getPropertyAccess().getGetter().getReturnTypeClass())
-                        ? new LinkedHashSet<>((List<?>) value)
-                        : value;
+        return value != null && field.codec() instanceof ElementsCodec elements && elements.distinct()
+                ? field.isSorted() ? new TreeSet<>((List<?>) value) : new LinkedHashSet<>((List<?>) value)
+                : value;
     }
 
     @Override

@@ -23,30 +23,31 @@ public record IdCodec(Class<?> type) implements Codec {
         return parse(json.asText());
     }
 
+    /** Only the form that is printed again: two texts for one record would be two records to a peer. */
     Object parse(String text) {
+        Object id;
         try {
-            if (type == String.class) {
-                return text;
-            }
-            if (type == UUID.class) {
-                return uuid(text);
-            }
-            if (type == Long.class) {
-                return Long.valueOf(text);
-            }
-            return type == Integer.class ? (Object) Integer.valueOf(text) : Short.valueOf(text);
+            id = value(text);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(expected(), e);
         }
-    }
-
-    /** Only the form that is printed again: two texts for one record would be two records to a peer. */
-    private static UUID uuid(String text) {
-        UUID id = UUID.fromString(text);
         if (!id.toString().equals(text)) {
-            throw new IllegalArgumentException(text);
+            throw new IllegalArgumentException(expected() + " (" + id + ")");
         }
         return id;
+    }
+
+    private Object value(String text) {
+        if (type == String.class) {
+            return text;
+        }
+        if (type == UUID.class) {
+            return UUID.fromString(text);
+        }
+        if (type == Long.class) {
+            return Long.valueOf(text);
+        }
+        return type == Integer.class ? (Object) Integer.valueOf(text) : Short.valueOf(text);
     }
 
     private String expected() {

@@ -15,12 +15,23 @@ import com.fasterxml.jackson.databind.node.NullNode;
 /** A number, in the same kinds of node that a parser makes of it, so that documents compare to the letter. */
 record NumberCodec(String expected, Function<BigDecimal, Number> exact) implements Codec {
 
+    private static final int MAX_DIGITS = 2_000;
+
     @Override
     public JsonNode encode(Object value, SharedSessionContractImplementor session) {
         if (value instanceof Double d && !Double.isFinite(d) || value instanceof Float f && !Float.isFinite(f)) {
             return NullNode.instance;
         }
         return node(new BigDecimal(value.toString()));
+    }
+
+    /** @throws ArithmeticException if the value does not fit */
+    Number exact(BigDecimal number) {
+        // A few characters such as 1e999999999 would become gigabytes when written out.
+        if (number.scale() > MAX_DIGITS || number.precision() - number.scale() > MAX_DIGITS) {
+            throw new ArithmeticException(number.toString());
+        }
+        return exact.apply(number);
     }
 
     private static JsonNode node(BigDecimal number) {
@@ -38,7 +49,7 @@ record NumberCodec(String expected, Function<BigDecimal, Number> exact) implemen
             throw new IllegalArgumentException(expected + " as a number");
         }
         try {
-            return exact.apply(json.decimalValue());
+            return exact(json.decimalValue());
         } catch (ArithmeticException e) {
             throw new IllegalArgumentException(expected, e);
         }

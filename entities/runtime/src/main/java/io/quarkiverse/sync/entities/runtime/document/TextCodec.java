@@ -24,7 +24,7 @@ record TextCodec<T>(String expected, Function<T, String> print, Function<String,
         }
         try {
             return parse.apply(json.textValue());
-        } catch (IllegalArgumentException | DateTimeException | IndexOutOfBoundsException e) {
+        } catch (IllegalArgumentException | ArithmeticException | DateTimeException | IndexOutOfBoundsException e) {
             throw new IllegalArgumentException(expected, e);
         }
     }

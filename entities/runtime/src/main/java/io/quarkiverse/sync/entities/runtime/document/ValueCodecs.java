@@ -15,6 +15,7 @@ import java.time.OffsetTime;
 import java.time.Year;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
@@ -32,6 +33,8 @@ final class ValueCodecs {
     /** The most bytes that a {@code byte[]} may have: a document is parsed whole. */
     static final int MAX_BYTES = 1 << 20;
 
+    private static final DateTimeFormatter YEAR = DateTimeFormatter.ofPattern("uuuu");
+
     private static final Map<Class<?>, Codec> CODECS = new HashMap<>();
 
     static {
@@ -39,8 +42,7 @@ final class ValueCodecs {
         text(UUID.class, "a UUID", UUID::toString, UUID::fromString);
         text(Character.class, "one character", String::valueOf, ValueCodecs::character);
         text(LocalDate.class, "a date such as 2026-01-31", LocalDate::toString, LocalDate::parse);
-        text(LocalTime.class, "a time such as 13:45:00", DateTimeFormatter.ISO_LOCAL_TIME::format,
-                text -> LocalTime.parse(text).truncatedTo(MICROS));
+        CODECS.put(LocalTime.class, time(null));
         text(LocalDateTime.class, "a date and time such as 2026-01-31T13:45:00", DateTimeFormatter.ISO_LOCAL_DATE_TIME::format,
                 text -> LocalDateTime.parse(text).truncatedTo(MICROS));
         text(Instant.class, "a time such as 2026-01-31T13:45:00Z", time -> time.truncatedTo(MICROS).toString(),
@@ -49,8 +51,10 @@ final class ValueCodecs {
                 text -> OffsetDateTime.parse(text).truncatedTo(MICROS));
         text(OffsetTime.class, "a time such as 13:45:00+01:00", DateTimeFormatter.ISO_OFFSET_TIME::format,
                 text -> OffsetTime.parse(text).truncatedTo(MICROS));
-        text(ZonedDateTime.class, "a time such as 2026-01-31T13:45:00+01:00[Europe/Paris]",
-                DateTimeFormatter.ISO_ZONED_DATE_TIME::format, text -> ZonedDateTime.parse(text).truncatedTo(MICROS));
+        // The region is not kept by databases, the instant is.
+        text(ZonedDateTime.class, "a time such as 2026-01-31T13:45:00+01:00", DateTimeFormatter.ISO_OFFSET_DATE_TIME::format,
+                text -> ZonedDateTime.parse(text).toOffsetDateTime().toZonedDateTime().truncatedTo(MICROS));
+        text(Year.class, "a year such as 2026", YEAR::format, text -> Year.parse(text, YEAR));
         text(Duration.class, "a duration such as PT15M", Duration::toString, Duration::parse);
         text(byte[].class, "base64 of at most " + MAX_BYTES + " bytes", Base64.getEncoder()::encodeToString,
                 ValueCodecs::bytes);
@@ -58,11 +62,10 @@ final class ValueCodecs {
         number(Short.class, "a short", BigDecimal::shortValueExact);
         number(Integer.class, "an int", BigDecimal::intValueExact);
         number(Long.class, "a long", BigDecimal::longValueExact);
-        number(Float.class, "a float", BigDecimal::floatValue);
-        number(Double.class, "a double", BigDecimal::doubleValue);
+        number(Float.class, "a float", ValueCodecs::finiteFloat);
+        number(Double.class, "a double", ValueCodecs::finiteDouble);
         number(BigInteger.class, "a whole number", BigDecimal::toBigIntegerExact);
         CODECS.put(Boolean.class, new BooleanCodec());
-        CODECS.put(Year.class, new YearCodec());
     }
 
     private ValueCodecs() {
@@ -73,21 +76,31 @@ final class ValueCodecs {
         return type.isEnum() ? enumeration(type) : CODECS.get(boxed(type));
     }
 
+    /** @param precision of the column; null: Hibernate makes one of whole seconds */
+    static Codec time(Integer precision) {
+        ChronoUnit kept = precision == null || precision < 3 ? ChronoUnit.SECONDS : ChronoUnit.MILLIS;
+        return new TextCodec<>("a time such as 13:45:00", DateTimeFormatter.ISO_LOCAL_TIME::format,
+                text -> LocalTime.parse(text).truncatedTo(kept));
+    }
+
     /** @param scale of the column: the database rounds to it */
     static Codec decimal(int scale, boolean asText) {
         Function<BigDecimal, BigDecimal> rounded = number -> number.scale() > scale
                 ? number.setScale(scale, RoundingMode.HALF_UP)
                 : number;
+        NumberCodec number = new NumberCodec("a decimal number", rounded::apply);
         return asText
-                ? new TextCodec<BigDecimal>("a decimal number", BigDecimal::toPlainString,
-                        text -> rounded.apply(new BigDecimal(text)))
-                : new NumberCodec("a decimal number", rounded::apply);
+                ? // Text has no canonical form, so it is printed as the database pads it.
+                new TextCodec<BigDecimal>(number.expected(),
+                        value -> value.setScale(scale, RoundingMode.HALF_UP).toPlainString(),
+                        text -> (BigDecimal) number.exact(new BigDecimal(text)))
+                : number;
     }
 
     /** A number that is a string in the document. */
     static Codec asText(Codec number) {
         return number instanceof NumberCodec codec
-                ? new TextCodec<Number>(codec.expected(), Number::toString, text -> codec.exact().apply(new BigDecimal(text)))
+                ? new TextCodec<Number>(codec.expected(), Number::toString, text -> codec.exact(new BigDecimal(text)))
                 : number;
     }
 
@@ -103,6 +116,20 @@ final class ValueCodecs {
     private static Codec enumeration(Class<?> type) {
         return new TextCodec<Enum>("a name of " + type.getSimpleName(), Enum::name,
                 name -> Enum.valueOf((Class<Enum>) type, name));
+    }
+
+    private static Float finiteFloat(BigDecimal number) {
+        if (Float.isInfinite(number.floatValue())) {
+            throw new ArithmeticException(number.toString());
+        }
+        return number.floatValue();
+    }
+
+    private static Double finiteDouble(BigDecimal number) {
+        if (Double.isInfinite(number.doubleValue())) {
+            throw new ArithmeticException(number.toString());
+        }
+        return number.doubleValue();
     }
 
     private static char character(String text) {
@@ -136,20 +163,6 @@ final class ValueCodecs {
                 throw new IllegalArgumentException("true or false");
             }
             return json.booleanValue();
-        }
-    }
-
-    private record YearCodec() implements Codec {
-        private static final Codec NUMBER = CODECS.get(Integer.class);
-
-        @Override
-        public JsonNode encode(Object value, SharedSessionContractImplementor session) {
-            return NUMBER.encode(((Year) value).getValue(), session);
-        }
-
-        @Override
-        public Object decode(JsonNode json) {
-            return Year.of((Integer) NUMBER.decode(json));
         }
     }
 }

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
@@ -13,6 +14,9 @@ import java.util.function.BiConsumer;
 final class Bisection {
 
     private static final String SAVEPOINT = "sync_apply";
+
+    /** Deadlock and serialization, lock time-outs, lost connection, the server's resources. */
+    private static final Set<String> TRANSIENT = Set.of("40", "55P03", "HYT00", "08", "53", "57");
 
     @FunctionalInterface
     interface Write {
@@ -53,10 +57,10 @@ final class Bisection {
         execute("release savepoint " + SAVEPOINT);
     }
 
-    /** Deadlock, serialization, lost connection: of the transaction, not of a row. */
+    /** Of the transaction, not of a row. */
     private static boolean isTransient(SQLException e) {
         String state = e.getSQLState() == null ? "" : e.getSQLState();
-        return state.startsWith("40") || state.startsWith("08") || state.startsWith("57") || state.startsWith("53");
+        return TRANSIENT.stream().anyMatch(state::startsWith);
     }
 
     private void execute(String sql) throws SQLException {

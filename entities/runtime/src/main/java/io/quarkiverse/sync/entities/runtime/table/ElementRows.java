@@ -23,17 +23,26 @@ final class ElementRows {
     private final List<SelectableMapping> columns = new ArrayList<>();
     private final SelectableMapping position;
 
-    Field field() {
-        return field;
+    ElementRows(Field field) {
+        this(field, (PluralAttributeMapping) field.attribute());
     }
 
-    ElementRows(Field field) {
+    /** Of a collection that does not travel. */
+    ElementRows(PluralAttributeMapping collection) {
+        this(null, collection);
+    }
+
+    private ElementRows(Field field, PluralAttributeMapping collection) {
         this.field = field;
-        this.collection = (PluralAttributeMapping) field.attribute();
+        this.collection = collection;
         this.key = collection.getKeyDescriptor().getKeyPart().getSelectable(0);
         this.position = collection.getIndexDescriptor() == null ? null
                 : collection.getIndexDescriptor().getSelectable(0);
         collection.getElementDescriptor().forEachSelectable((index, column) -> columns.add(column));
+    }
+
+    Field field() {
+        return field;
     }
 
     void delete(Connection connection, List<RowWrite> rows, SharedSessionContractImplementor session) throws SQLException {

@@ -33,24 +33,24 @@ public final class HibernateTable implements EntityTable {
 
     private static final long PAUSE_MILLIS = 10;
 
-    private final EntityPersister persister;
     private final SyncedEntity entity;
     private final HibernateDocuments documents;
     private final RowQueries queries;
     private final RowLocking locking;
     private final RowBatches batches;
     private final RefusalReasons reasons;
+    private final CacheEviction cache;
     private final Supplier<Captures> captures;
 
     private HibernateTable(EntityPersister persister, SyncedEntity entity, HibernateDocuments documents,
             Map<String, String> collections, Supplier<Captures> captures) {
-        this.persister = persister;
         this.entity = entity;
         this.documents = documents;
         this.queries = new RowQueries(persister, documents);
         this.locking = new RowLocking(persister);
         this.batches = new RowBatches(persister, documents);
         this.reasons = new RefusalReasons(queries, collections);
+        this.cache = new CacheEviction(persister);
         this.captures = captures;
     }
 
@@ -165,10 +165,11 @@ public final class HibernateTable implements EntityTable {
     }
 
     private void written(StatelessSession session, List<RowWrite> writes) {
-        if (persister.hasCache()) {
-            writes.forEach(row -> persister.getFactory().getCache().evictEntityData(persister.getEntityName(), row.key()));
+        if (writes.isEmpty()) {
+            return;
         }
-        if (!writes.isEmpty() && captures.get().wanted(entity.persistenceUnit())) {
+        cache.evict(writes.stream().map(RowWrite::key).toList());
+        if (captures.get().wanted(entity.persistenceUnit())) {
             captures.get().add(session, entity.persistenceUnit(),
                     writes.stream().map(row -> row.captured(entity.collection())).toList());
         }

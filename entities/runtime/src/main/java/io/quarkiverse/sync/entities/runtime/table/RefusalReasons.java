@@ -55,13 +55,16 @@ final class RefusalReasons {
         for (Map.Entry<Field, Object> value : row.values().entrySet()) {
             if (value.getValue() != null && value.getKey().codec() instanceof ReferenceCodec reference
                     && isMissing(session, reference.target(), value.getValue())) {
-                String parent = collections.getOrDefault(reference.target().getEntityName(),
-                        reference.target().getMappedClass().getSimpleName()) + "/" + value.getValue();
-                return Optional.of(new Refusal(Reason.MISSING_PARENT, "field '" + value.getKey().name() + "' refers to "
-                        + parent + ", which is not here", Optional.of(parent)));
+                return Optional.of(missing(value.getKey(), reference.target(), value.getValue()));
             }
         }
         return Optional.empty();
+    }
+
+    private Refusal missing(Field field, EntityPersister target, Object id) {
+        Optional<String> parent = Optional.ofNullable(collections.get(target.getEntityName())).map(name -> name + "/" + id);
+        return new Refusal(Reason.MISSING_PARENT, "field '" + field.name() + "' refers to "
+                + parent.orElse(target.getMappedClass().getSimpleName() + " " + id) + ", which is not here", parent);
     }
 
     private static boolean isMissing(StatelessSession session, EntityPersister target, Object id) {

@@ -9,9 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.metamodel.mapping.JdbcMapping;
+import org.hibernate.metamodel.mapping.PluralAttributeMapping;
 import org.hibernate.persister.entity.AbstractEntityPersister;
 import org.hibernate.persister.entity.EntityPersister;
 
@@ -25,11 +27,19 @@ final class RowBatches {
     private final EntityPersister persister;
     private final List<TableStatements> tables;
     private final List<ElementRows> elements;
+    private final List<ElementRows> owned = new ArrayList<>();
 
     RowBatches(EntityPersister persister, HibernateDocuments documents) {
         this.persister = persister;
         this.tables = TableStatements.of((AbstractEntityPersister) persister);
         this.elements = documents.attributes().stream().filter(RowBatches::isElements).map(ElementRows::new).toList();
+        persister.forEachAttributeMapping(attribute -> {
+            // Those that stay at home too: their rows refer to the row.
+            if (attribute instanceof PluralAttributeMapping plural && !plural.getCollectionDescriptor().isInverse()
+                    && plural.getSeparateCollectionTable() != null) {
+                owned.add(new ElementRows(plural));
+            }
+        });
     }
 
     private static boolean isElements(Field field) {
@@ -39,27 +49,39 @@ final class RowBatches {
     void insert(Connection connection, List<RowWrite> rows, SharedSessionContractImplementor session) throws SQLException {
         List<Object[]> states = rows.stream().map(row -> newState(row, session)).toList();
         for (TableStatements table : tables) {
-            try (PreparedStatement statement = connection.prepareStatement(table.insert())) {
-                for (int i = 0; i < states.size(); i++) {
-                    int next = bindKey(statement, 1, rows.get(i), session);
-                    for (ColumnBinding binding : table.inserted()) {
-                        next = binding.bind(statement, next, states.get(i)[binding.attributeIndex()], session);
-                    }
-                    statement.addBatch();
-                }
-                statement.executeBatch();
-            }
+            insert(connection, table, rows, states, session);
         }
         for (ElementRows rowsOf : elements) {
             rowsOf.insert(connection, rows, session);
         }
     }
 
+    private void insert(Connection connection, TableStatements table, List<RowWrite> rows, List<Object[]> states,
+            SharedSessionContractImplementor session) throws SQLException {
+        if (rows.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(table.insert())) {
+            for (int i = 0; i < rows.size(); i++) {
+                int next = bindKey(statement, 1, rows.get(i), session);
+                for (ColumnBinding binding : table.inserted()) {
+                    next = binding.bind(statement, next, states.get(i)[binding.attributeIndex()], session);
+                }
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    private static List<RowWrite> missed(List<RowWrite> rows, int[] counts) {
+        return IntStream.range(0, counts.length).filter(i -> counts[i] == 0).mapToObj(rows::get).toList();
+    }
+
     /** The values of a new instance, so that what the document lacks has the entity's own default. */
     private Object[] newState(RowWrite row, SharedSessionContractImplementor session) {
         Object[] state = persister.getValues(persister.instantiate(row.key(), session));
         row.values().forEach((field, value) -> {
-            if (value != null || !isPrimitive(field)) {
+            if (value != null || !field.isPrimitive()) {
                 state[field.index()] = value;
             }
         });
@@ -67,10 +89,6 @@ final class RowBatches {
             state[persister.getVersionPropertyIndex()] = persister.getVersionJavaType().seed(null, null, null, session);
         }
         return state;
-    }
-
-    static boolean isPrimitive(Field field) {
-        return field.attribute().getPropertyAccess().getGetter().getReturnTypeClass().isPrimitive();
     }
 
     void update(Connection connection, List<RowWrite> rows, SharedSessionContractImplementor session) throws SQLException {
@@ -101,7 +119,11 @@ final class RowBatches {
                     bindKey(statement, next, row, session);
                     statement.addBatch();
                 }
-                statement.executeBatch();
+                // Hibernate makes no row in a secondary table while all its columns are null.
+                List<RowWrite> missed = missed(rows, statement.executeBatch());
+                if (!table.isIdentifierTable()) {
+                    insert(connection, table, missed, missed.stream().map(row -> newState(row, session)).toList(), session);
+                }
             }
         }
         for (ElementRows rowsOf : elements) {
@@ -113,7 +135,7 @@ final class RowBatches {
     }
 
     void delete(Connection connection, List<RowWrite> rows, SharedSessionContractImplementor session) throws SQLException {
-        for (ElementRows rowsOf : elements) {
+        for (ElementRows rowsOf : owned) {
             rowsOf.delete(connection, rows, session);
         }
         List<TableStatements> dependentFirst = new ArrayList<>(tables);

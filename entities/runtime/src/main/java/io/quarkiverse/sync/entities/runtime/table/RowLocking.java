@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Set;
 
 import org.hibernate.StatelessSession;
 import org.hibernate.dialect.Dialect;
+import org.hibernate.dialect.PostgreSQLDialect;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.metamodel.mapping.JdbcMapping;
 import org.hibernate.metamodel.mapping.SelectableMapping;
@@ -25,6 +27,7 @@ final class RowLocking {
     private final SelectableMapping column;
     private final String select;
     private final String lock;
+    private final boolean plansByValue;
 
     RowLocking(EntityPersister persister) {
         Dialect dialect = persister.getFactory().getJdbcServices().getDialect();
@@ -33,15 +36,26 @@ final class RowLocking {
                 + persister.getIdentifierTableMapping().getTableName() + " where " + column.getSelectionExpression() + " in (";
         // Where the dialect knows no skipping, as on SQLite, a writer is alone anyway.
         this.lock = !dialect.supportsSkipLocked() ? "" : dialect.getForUpdateSkipLockedString();
+        this.plansByValue = dialect instanceof PostgreSQLDialect && dialect.getVersion().isSameOrAfter(12);
     }
 
     /** Those of the keys that have a row which nobody else holds; locked now. */
     Set<Object> lock(StatelessSession session, Collection<Object> keys) {
         Set<Object> locked = new LinkedHashSet<>();
+        if (plansByValue) {
+            session.doWork(RowLocking::planByValue);
+        }
         for (List<Object> chunk : IdChunks.of(keys)) {
             session.doWork(connection -> locked.addAll(select(connection, (SharedSessionContractImplementor) session, chunk)));
         }
         return locked;
+    }
+
+    /** PostgreSQL would go on with a plan that it made while the table was empty. Ends with the transaction. */
+    private static void planByValue(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set local plan_cache_mode = force_custom_plan");
+        }
     }
 
     private Set<Object> select(Connection connection, SharedSessionContractImplementor session, List<Object> keys)

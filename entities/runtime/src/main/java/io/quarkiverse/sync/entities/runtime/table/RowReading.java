@@ -60,6 +60,9 @@ final class RowReading {
                 continue;
             }
             Object decoded = field.decode(whole(field, value, stored.get(field.name())));
+            if (decoded == null && field.isPrimitive()) {
+                throw new UnmappableException("field '" + field.name() + "' cannot be empty here, but came as null");
+            }
             if (!Document.same(field.encode(decoded, null), stored.get(field.name()))) {
                 values.put(field, decoded);
             }
@@ -69,11 +72,12 @@ final class RowReading {
 
     /** Absent means leave alone inside an embeddable too. */
     private static JsonNode whole(Field field, JsonNode value, JsonNode stored) {
-        if (!(field.codec() instanceof EmbeddableCodec) || !value.isObject() || !stored.isObject()) {
+        if (!(field.codec() instanceof EmbeddableCodec embeddable) || !value.isObject() || !stored.isObject()) {
             return value;
         }
         ObjectNode whole = stored.deepCopy();
-        value.properties().forEach(part -> whole.set(part.getKey(), part.getValue()));
+        embeddable.fields().stream().filter(part -> value.has(part.name())).forEach(
+                part -> whole.set(part.name(), whole(part, value.get(part.name()), stored.path(part.name()))));
         return whole;
     }
 }

@@ -42,6 +42,10 @@ final class TableStatements {
                                 && reference.getSideNature() != ForeignKeyDescriptor.Nature.KEY));
     }
 
+    boolean isIdentifierTable() {
+        return table.isIdentifierTable();
+    }
+
     List<ColumnBinding> inserted() {
         return inserted;
     }

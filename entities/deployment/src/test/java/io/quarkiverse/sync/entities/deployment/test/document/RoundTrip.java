@@ -1,0 +1,81 @@
+package io.quarkiverse.sync.entities.deployment.test.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashSet;
+import java.util.UUID;
+
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.persister.entity.EntityPersister;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.quarkiverse.sync.Document;
+import io.quarkiverse.sync.entities.deployment.test.sample.RandomSamples;
+import io.quarkiverse.sync.entities.deployment.test.sample.Region;
+import io.quarkiverse.sync.entities.deployment.test.sample.Sample;
+import io.quarkiverse.sync.entities.deployment.test.sample.SampleTest;
+
+/** Every type through document and database and back, with random values. */
+@Tag("invariant-13")
+abstract class RoundTrip extends SampleTest {
+
+    private static final int SAMPLES = 40;
+
+    @ParameterizedTest
+    @ValueSource(longs = { 1, 2, 3 })
+    void everyTypeSurvives(long seed) {
+        RandomSamples samples = new RandomSamples(seed);
+        Region region = new Region(seed, "north");
+        in(() -> em.persist(region));
+        for (int i = 0; i < SAMPLES; i++) {
+            survives(samples.next(region));
+        }
+    }
+
+    private void survives(Sample sample) {
+        Document before = session(session -> documents().of(sample.id, persister().getValues(sample),
+                (SharedSessionContractImplementor) session));
+        in(() -> em.persist(sample));
+        Document stored = read(sample.id);
+        // The cache holds what was persisted, not what the database made of it.
+        em.getEntityManagerFactory().getCache().evictAll();
+        Sample found = find(sample.id);
+        assertThat(documents().holdable(before)).as("holdable says what the database keeps").isEqualTo(stored);
+        assertThat(documents().holdable(stored).verbatim(stored)).as("what is read is holdable to the letter: %s", stored)
+                .isTrue();
+        assertThat(apply(present(stored))).isEmpty();
+        assertThat(find(sample.id).version).as("the same is not written").isZero();
+        assertThat(apply(deleted(sample.id))).isEmpty();
+        assertThat(read(sample.id)).isNull();
+        assertThat(apply(present(stored))).isEmpty();
+        assertThat(read(sample.id).verbatim(stored)).as("%s%n%s", stored, read(sample.id)).isTrue();
+        assertSame(find(sample.id), found);
+        becomes(sample.id, stored, found);
+    }
+
+    /** The same values by an update of a row with none. */
+    private void becomes(UUID id, Document stored, Sample found) {
+        apply(deleted(id));
+        assertThat(apply(present(sample(id, "'remark':null")))).isEmpty();
+        assertThat(apply(present(stored))).isEmpty();
+        assertThat(read(id)).isEqualTo(stored);
+        assertSame(find(id), found);
+    }
+
+    private static void assertSame(Sample sample, Sample expected) {
+        assertThat(sample).usingRecursiveComparison().ignoringFields("version", "region", "parts", "tags", "steps", "secrets")
+                .ignoringFieldsMatchingRegexes(".*\\$\\$_hibernate.*").isEqualTo(expected);
+        assertThat(sample.region == null ? null : sample.region.id)
+                .isEqualTo(expected.region == null ? null : expected.region.id);
+        assertThat(new HashSet<>(sample.tags)).isEqualTo(new HashSet<>(expected.tags));
+        assertThat(sample.steps).containsExactlyElementsOf(expected.steps);
+        assertThat(sample.parts).usingRecursiveFieldByFieldElementComparator()
+                .containsExactlyInAnyOrderElementsOf(expected.parts);
+    }
+
+    private EntityPersister persister() {
+        return samples().sessionFactory().getMappingMetamodel().getEntityDescriptor(Sample.class);
+    }
+}

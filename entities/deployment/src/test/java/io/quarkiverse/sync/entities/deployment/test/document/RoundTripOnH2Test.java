@@ -1,0 +1,12 @@
+package io.quarkiverse.sync.entities.deployment.test.document;
+
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.quarkiverse.sync.entities.deployment.test.sample.SampleTest;
+import io.quarkus.test.QuarkusUnitTest;
+
+class RoundTripOnH2Test extends RoundTrip {
+
+    @RegisterExtension
+    static final QuarkusUnitTest APP = SampleTest.onH2();
+}

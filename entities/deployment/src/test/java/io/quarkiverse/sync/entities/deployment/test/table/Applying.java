@@ -1,0 +1,163 @@
+package io.quarkiverse.sync.entities.deployment.test.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import io.quarkiverse.sync.adapter.RemoteRecord;
+import io.quarkiverse.sync.entities.deployment.test.Recorded;
+import io.quarkiverse.sync.entities.deployment.test.sample.Place;
+import io.quarkiverse.sync.entities.deployment.test.sample.Region;
+import io.quarkiverse.sync.entities.deployment.test.sample.Sample;
+import io.quarkiverse.sync.entities.deployment.test.sample.SampleTest;
+import io.quarkiverse.sync.store.SetAside.Reason;
+import io.quarkiverse.sync.store.Settlement.Refusal;
+
+/** What applying records does to the rows. */
+abstract class Applying extends SampleTest {
+
+    private UUID id;
+
+    @BeforeEach
+    void clean() {
+        for (String table : List.of("Sample_tags", "Sample_steps", "Sample_parts", "Sample_secrets", "sample_remark", "Sample",
+                "Region", "recorded")) {
+            recordings.execute("delete from " + table);
+        }
+        id = UUID.randomUUID();
+        Sample sample = new Sample(id);
+        sample.text = "text";
+        sample.name = "name";
+        sample.count = 3;
+        sample.place = new Place();
+        sample.place.street = "street";
+        sample.place.number = 5;
+        sample.tags.add("red");
+        sample.secret = "secret";
+        in(() -> em.persist(sample));
+    }
+
+    @Test
+    @Tag("invariant-09")
+    void badRowsAreRefusedAndAllOthersStored() {
+        List<RemoteRecord> page = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            page.add(present(sample(UUID.randomUUID(), "'text':'row " + i + "','tags':['a','b']")));
+        }
+        UUID tooLong = UUID.randomUUID();
+        UUID orphan = UUID.randomUUID();
+        UUID misfit = UUID.randomUUID();
+        page.set(17, present(sample(tooLong, "'text':'" + "x".repeat(41) + "'")));
+        page.set(50, present(sample(orphan, "'regionId':'4711'")));
+        page.set(99, present(sample(misfit, "'count':'three'")));
+
+        Map<String, Refusal> refused = apply(page.toArray(RemoteRecord[]::new));
+
+        assertThat(refused).containsOnlyKeys(tooLong.toString(), orphan.toString(), misfit.toString());
+        assertThat(refused.get(tooLong.toString()).reason()).isEqualTo(Reason.REFUSED);
+        assertThat(refused.get(orphan.toString())).isEqualTo(new Refusal(Reason.MISSING_PARENT,
+                "field 'regionId' refers to region/4711, which is not here", Optional.of("region/4711")));
+        assertThat(refused.get(misfit.toString()).message())
+                .isEqualTo("field 'count' takes an int as a number, but came as \"three\"");
+        assertThat(recordings.count("Sample")).isEqualTo(1 + 97);
+        assertThat(recordings.count("Sample_tags")).isEqualTo(1 + 194);
+    }
+
+    @Test
+    @Tag("invariant-09")
+    void aBadUpdateAndABadDeleteAreRefusedToo() {
+        in(() -> {
+            em.persist(new Region(1, "north"));
+            em.find(Sample.class, id).region = em.getReference(Region.class, 1L);
+        });
+        Map<String, Refusal> refused = session(session -> regions().table().apply(session,
+                List.of(deleted(1), present(document("{'id':'2','name':'south'}"))), Set.of()));
+        assertThat(refused).containsOnlyKeys("1");
+        assertThat(refused.get("1").message()).contains("other rows still refer to it");
+        assertThat(recordings.count("Region")).isEqualTo(2);
+        assertThat(apply(present(sample(id, "'text':'" + "x".repeat(41) + "'")))).containsOnlyKeys(id.toString());
+        assertThat(apply(present(sample(id, "'flag':null"))).get(id.toString()).message())
+                .isEqualTo("field 'flag' cannot be empty here, but came as null");
+    }
+
+    @Test
+    @Tag("invariant-13")
+    void absentIsLeftAloneAndNullIsWritten() {
+        assertThat(apply(present(sample(id, "'text':null,'place':{'number':6}")))).isEmpty();
+        Sample found = find(id);
+        assertThat(found.text).isNull();
+        assertThat(found.name).isEqualTo("name");
+        assertThat(found.count).isEqualTo(3);
+        assertThat(found.place.street).isEqualTo("street");
+        assertThat(found.place.number).isEqualTo(6);
+        assertThat(found.tags).containsExactly("red");
+        assertThat(found.secret).isEqualTo("secret");
+    }
+
+    @Test
+    @Tag("invariant-13")
+    void absentInANewRowIsTheEntitysDefault() {
+        UUID added = UUID.randomUUID();
+        assertThat(apply(present(sample(added, "'text':'new','flag':null")))).isEmpty();
+        Sample found = find(added);
+        assertThat(found.count).isEqualTo(7);
+        assertThat(found.letter).isEqualTo('x');
+        assertThat(found.version).isZero();
+    }
+
+    @Test
+    @Tag("invariant-13")
+    void theSameIsNotWritten() {
+        assertThat(captured(present(sample(id, "'count':3.0,'text':'text','tags':['red'],'amount':null")))).isEmpty();
+        assertThat(find(id).version).isZero();
+    }
+
+    @Test
+    @Tag("invariant-17")
+    void aWrittenRowHasAnotherVersionAndLeavesTheCache() {
+        find(id);
+        assertThat(em.getEntityManagerFactory().getCache().contains(Sample.class, id)).isTrue();
+        session(session -> {
+            table().apply(session, List.of(present(sample(id, "'text':'pulled'"))), Set.of());
+            // Somebody else reads, and caches, what is still committed.
+            return CompletableFuture.supplyAsync(() -> find(id)).join();
+        });
+        assertThat(em.getEntityManagerFactory().getCache().contains(Sample.class, id)).isFalse();
+        assertThat(find(id).text).isEqualTo("pulled");
+        assertThat(find(id).version).isEqualTo(1);
+        apply(present(sample(id, "'tags':['blue']")));
+        assertThat(find(id).version).as("elements only").isEqualTo(2);
+        assertThat(read(id).get("version").isMissingNode()).as("never travels").isTrue();
+    }
+
+    private List<Recorded> captured(RemoteRecord... records) {
+        recordings.execute("delete from recorded");
+        assertThat(apply(records)).isEmpty();
+        return recordings.all();
+    }
+
+    @Test
+    void aRowIsDeletedWithWhatStaysAtHome() {
+        in(() -> em.find(Sample.class, id).secrets.add("secret"));
+        assertThat(apply(deleted(id), deleted(UUID.randomUUID()))).isEmpty();
+        assertThat(recordings.count("Sample")).isZero();
+        assertThat(recordings.count("Sample_secrets")).isZero();
+    }
+
+    @Test
+    void aSecondaryTableWithoutARowGetsOne() {
+        assertThat(recordings.count("sample_remark")).isZero();
+        assertThat(apply(present(sample(id, "'remark':'late'")))).isEmpty();
+        assertThat(find(id).remark).isEqualTo("late");
+    }
+}

@@ -1,0 +1,12 @@
+package io.quarkiverse.sync.entities.deployment.test.table;
+
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.quarkiverse.sync.entities.deployment.test.sample.SampleTest;
+import io.quarkus.test.QuarkusUnitTest;
+
+class ApplyingOnPostgresTest extends Applying {
+
+    @RegisterExtension
+    static final QuarkusUnitTest APP = SampleTest.onPostgres();
+}
