@@ -34,9 +34,17 @@ final class RowLocking {
         this.column = persister.getIdentifierMapping().asBasicValuedModelPart();
         this.select = "select " + column.getSelectionExpression() + " from "
                 + persister.getIdentifierTableMapping().getTableName() + " where " + column.getSelectionExpression() + " in (";
-        // Where the dialect knows no skipping, as on SQLite, a writer is alone anyway.
-        this.lock = !dialect.supportsSkipLocked() ? "" : dialect.getForUpdateSkipLockedString();
+        this.lock = lock(dialect);
         this.plansByValue = dialect instanceof PostgreSQLDialect && dialect.getVersion().isSameOrAfter(12);
+    }
+
+    private static String lock(Dialect dialect) {
+        if (dialect instanceof PostgreSQLDialect) {
+            // Hibernate's own would block inserts of children, whose foreign keys look at the row.
+            return " for no key update skip locked";
+        }
+        // Where the dialect knows no skipping, as on SQLite, a writer is alone anyway.
+        return dialect.supportsSkipLocked() ? dialect.getForUpdateSkipLockedString() : "";
     }
 
     /** Those of the keys that have a row which nobody else holds; locked now. */

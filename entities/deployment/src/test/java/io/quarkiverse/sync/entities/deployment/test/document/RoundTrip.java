@@ -1,6 +1,7 @@
 package io.quarkiverse.sync.entities.deployment.test.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashSet;
 import java.util.UUID;
@@ -8,7 +9,9 @@ import java.util.UUID;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.persister.entity.EntityPersister;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkiverse.sync.Document;
@@ -16,6 +19,7 @@ import io.quarkiverse.sync.entities.deployment.test.sample.RandomSamples;
 import io.quarkiverse.sync.entities.deployment.test.sample.Region;
 import io.quarkiverse.sync.entities.deployment.test.sample.Sample;
 import io.quarkiverse.sync.entities.deployment.test.sample.SampleTest;
+import io.quarkiverse.sync.store.CollectionSchema.UnmappableException;
 
 /** Every type through document and database and back, with random values. */
 @Tag("invariant-13")
@@ -73,6 +77,39 @@ abstract class RoundTrip extends SampleTest {
         assertThat(sample.steps).containsExactlyElementsOf(expected.steps);
         assertThat(sample.parts).usingRecursiveFieldByFieldElementComparator()
                 .containsExactlyInAnyOrderElementsOf(expected.parts);
+    }
+
+    @ParameterizedTest
+    @Tag("invariant-09")
+    @CsvSource(delimiter = '|', value = {
+            "'count':'three'      | field 'count' takes an int as a number",
+            "'count':1.5          | field 'count' takes an int,",
+            "'tiny':128           | field 'tiny' takes a byte,",
+            "'fine':1e999         | field 'fine' takes a double,",
+            "'amount':1e999999999 | field 'amount' takes a decimal number,",
+            "'exact':'1e99999999' | field 'exact' takes a decimal number,",
+            "'counter':'1.5'      | field 'counter' takes a long,",
+            "'flag':'true'        | field 'flag' takes true or false",
+            "'grade':'BEST'       | field 'grade' takes a name of Grade",
+            "'instant':'today'    | field 'instant' takes a time such as",
+            "'bytes':'§'          | field 'bytes' takes base64",
+            "'colour':'red'       | field 'colour' takes what its converter understands",
+            "'place':'here'       | field 'place' takes an object",
+            "'place':{'number':{}}| field 'number' takes an int",
+            "'tags':'red'         | field 'tags' takes an array",
+            "'regionId':'007'     | field 'regionId' takes an id of type Long as a string",
+            "'regionId':true      | field 'regionId' takes an id of type Long as a string" }, quoteCharacter = '`')
+    void whatDoesNotFitIsRefusedByField(String field, String message) {
+        Document document = sample(UUID.randomUUID(), field);
+        assertThatThrownBy(() -> documents().holdable(document)).isInstanceOf(UnmappableException.class)
+                .hasMessageStartingWith(message);
+    }
+
+    @Test
+    void aNumberIsTakenForAnIdAndUnknownFieldsAreLeftOut() {
+        UUID id = UUID.randomUUID();
+        assertThat(documents().holdable(sample(id, "'regionId':7,'elsewhere':1")))
+                .isEqualTo(sample(id, "'regionId':'7'"));
     }
 
     private EntityPersister persister() {

@@ -1,7 +1,18 @@
 package io.quarkiverse.sync.entities.deployment.test.table;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import io.quarkiverse.sync.entities.deployment.test.sample.Region;
 import io.quarkiverse.sync.entities.deployment.test.sample.SampleTest;
 import io.quarkus.test.QuarkusUnitTest;
 
@@ -9,4 +20,16 @@ class ApplyingOnPostgresTest extends Applying {
 
     @RegisterExtension
     static final QuarkusUnitTest APP = SampleTest.onPostgres();
+
+    @Test
+    @Tag("invariant-17")
+    void aLockedRowStillTakesChildren() {
+        in(() -> em.persist(new Region(1, "north")));
+        session(session -> {
+            regions().table().lock(session, List.of("1"), Duration.ZERO);
+            return CompletableFuture.supplyAsync(() -> apply(present(sample(UUID.randomUUID(), "'regionId':'1'"))))
+                    .orTimeout(20, TimeUnit.SECONDS).join();
+        });
+        assertThat(recordings.count("Sample")).isEqualTo(2);
+    }
 }
