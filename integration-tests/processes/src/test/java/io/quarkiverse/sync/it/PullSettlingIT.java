@@ -76,6 +76,53 @@ class PullSettlingIT {
         assertThat(stand.edge.query("select * from sync_conflict where record_id = '" + id + "'")).isEmpty();
     }
 
+    @Test
+    void aPulledRecordThatIsTheBaseIsIgnored() {
+        String id = agreed("server-wins");
+        stand.edge.put("server-wins", id, Map.of("rating", 1000));
+        stand.edge.sync();
+        stand.hub.put("server-wins", id, Map.of("title", "there"));
+        stand.hub.put("server-wins", id, Map.of("title", "first"));
+
+        stand.edge.sync();
+
+        assertThat(stand.edge.row("ServerWinsRow", id)).get().extracting("rating").isEqualTo("1000");
+        assertThat(stand.edge.query("select * from sync_conflict where record_id = '" + id + "'")).isEmpty();
+        assertThat(stand.edge.query("select state from sync_change where record_id = '" + id + "'")).hasSize(1);
+        stand.edge.put("server-wins", id, Map.of("rating", 1));
+        stand.edge.sync();
+    }
+
+    @Test
+    void aPulledRecordThatIsTheLocalStateIsAgreedThoughItsBaseIsUnknown() {
+        String id = agreed("server-wins");
+        stand.hub.put("server-wins", id, Map.of("title", "the same"));
+        stand.edge.bulkUpdate("server-wins", id, "title", "the same");
+
+        stand.edge.sync();
+
+        assertThat(stand.edge.query("select * from sync_change where record_id = '" + id + "'")).isEmpty();
+        assertThat(stand.edge.query("select * from sync_conflict where record_id = '" + id + "'")).isEmpty();
+    }
+
+    @Test
+    void aTombstoneThatMeetsALocalInsertIsItsBase() {
+        String id = agreed("server-wins");
+        stand.hub.delete("server-wins", id);
+        stand.edge.sync();
+        stand.edge.put("server-wins", id, Map.of("title", "again", "rating", 1000));
+        stand.edge.sync();
+        stand.hub.put("server-wins", id, Map.of("title", "there"));
+        stand.hub.delete("server-wins", id);
+        stand.edge.sync();
+        stand.edge.put("server-wins", id, Map.of("rating", 2));
+
+        stand.edge.sync();
+
+        assertThat(stand.hub.row("ServerWinsRow", id)).get().extracting("title").isEqualTo("again");
+        assertThat(stand.edge.query("select * from sync_conflict where record_id = '" + id + "'")).isEmpty();
+    }
+
     private String agreed(String collection) {
         String id = Stand.newId();
         stand.hub.put(collection, id, Map.of("title", "first"));

@@ -36,6 +36,11 @@ final class Stand {
         return stand;
     }
 
+    /** For tests that would disturb the others. */
+    static Stand alone(Database database) {
+        return new Stand(database);
+    }
+
     static Path jar(String application, Database database) {
         return Path.of(System.getProperty("apps"), application, "target", database.directory(), "quarkus-run.jar");
     }
