@@ -64,7 +64,17 @@ final class DocumentTypes {
             return type.asArrayType().dimensions() == 1 && type.asArrayType().constituent().name().toString().equals("byte");
         }
         ClassInfo known = index.getClassByName(type.name());
-        return VALUES.contains(type.name()) || converted.contains(type.name()) || known != null && known.isEnum();
+        return VALUES.contains(type.name()) || converted.contains(type.name()) || known != null && known.isEnum()
+                || isEnumOfTheJdk(type);
+    }
+
+    /** The index knows nothing of the JDK. */
+    private static boolean isEnumOfTheJdk(Type type) {
+        try {
+            return type.name().toString().startsWith("java.") && Class.forName(type.name().toString()).isEnum();
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
     }
 
     boolean isCollection(Type type) {

@@ -62,8 +62,21 @@ final class EntityReading {
         } else if (attribute.has(Jpa.ONE_TO_MANY)) {
             problems.add(attribute + " is a @OneToMany without mappedBy: the foreign key would change without the record that "
                     + "holds it. Put a @ManyToOne into the other entity and name it in mappedBy," + KEEP_AT_HOME);
-        } else if (!attribute.isId() && !attribute.isReference() && !attribute.has(Jpa.CONVERT)) {
+        } else if (attribute.isReference()) {
+            reference(attribute, path);
+        } else if (!attribute.isId() && !attribute.has(Jpa.CONVERT)) {
             value(attribute, path);
+        }
+    }
+
+    private void reference(Attribute attribute, String path) {
+        ClassInfo target = index.getClassByName(attribute.type().name());
+        if (path.contains(".")) {
+            problems.add(attribute + " is a reference in an embeddable, which is not followed. Move it to the entity,"
+                    + KEEP_AT_HOME);
+        } else if (target != null && (target.hasAnnotation(Jpa.EMBEDDED_ID) || target.hasDeclaredAnnotation(Jpa.ID_CLASS))) {
+            problems.add(attribute + " refers to " + target.simpleName() + ", whose key has several parts, but a reference "
+                    + "travels as one value. Give " + target.simpleName() + " a single id such as a UUID," + KEEP_AT_HOME);
         }
     }
 
