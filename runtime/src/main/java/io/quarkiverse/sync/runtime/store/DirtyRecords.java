@@ -20,6 +20,7 @@ import io.quarkiverse.sync.entities.runtime.model.EntityCollection;
 import io.quarkiverse.sync.entities.runtime.table.EntityTable.RowLocks;
 import io.quarkiverse.sync.store.Change;
 import io.quarkiverse.sync.store.Settlement.Locked;
+import io.quarkiverse.sync.store.Settlement.Refusal;
 
 /** The records of one settling transaction: which are locked, and which of them are dirty. */
 final class DirtyRecords {
@@ -30,6 +31,7 @@ final class DirtyRecords {
     private final ShadowRows shadows;
     private final Fold fold;
     private final Map<String, Set<String>> locked = new HashMap<>();
+    private final Map<String, Set<String>> present = new HashMap<>();
     private final Map<String, Set<String>> written = new HashMap<>();
 
     DirtyRecords(Jdbc jdbc, String remote, Destinations destinations, ShadowRows shadows) {
@@ -51,6 +53,7 @@ final class DirtyRecords {
         mine.removeAll(rowLocks.busy());
         Map<String, ChangeRow> dirty = rows.lock(collection.name(), mine);
         locked.computeIfAbsent(collection.name(), name -> new HashSet<>()).addAll(mine);
+        present.computeIfAbsent(collection.name(), name -> new HashSet<>()).addAll(rowLocks.present());
         written.computeIfAbsent(collection.name(), name -> new HashSet<>()).addAll(dirty.keySet());
         Map<String, Change> changes = whole(collection, dirty);
         rows.update(collection.name(), wronglyKept(changes, dirty));
@@ -98,6 +101,15 @@ final class DirtyRecords {
                 change.nextAttemptAt(), change.error());
     }
 
+    Map<String, Refusal> apply(EntityCollection collection, Collection<RemoteRecord> incoming, Set<String> fields) {
+        incoming.forEach(record -> checkLocked(collection.name(), record.id()));
+        Set<String> here = present.get(collection.name());
+        Map<String, Refusal> refused = collection.table().apply(jdbc.session(), incoming, fields, here);
+        incoming.stream().filter(record -> !refused.containsKey(record.id()) && !record.state().gone())
+                .forEach(record -> here.add(record.id()));
+        return refused;
+    }
+
     void save(String collection, Collection<Change> changes) {
         Set<String> there = written.getOrDefault(collection, Set.of());
         List<ChangeRow> known = new ArrayList<>();
@@ -117,7 +129,7 @@ final class DirtyRecords {
         written.getOrDefault(collection, new HashSet<>()).removeAll(Set.copyOf(ids));
     }
 
-    void checkLocked(String collection, String id) {
+    private void checkLocked(String collection, String id) {
         if (!locked.getOrDefault(collection, Set.of()).contains(id)) {
             throw new IllegalStateException("Record %s/%s is written without a lock".formatted(collection, id));
         }

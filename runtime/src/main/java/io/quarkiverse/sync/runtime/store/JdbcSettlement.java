@@ -126,9 +126,7 @@ final class JdbcSettlement implements Settlement {
 
     @Override
     public Map<String, Refusal> apply(String collection, Collection<RemoteRecord> incoming, Set<String> fields) {
-        incoming.forEach(record -> records.checkLocked(collection, record.id()));
-        return incoming.isEmpty() ? Map.of()
-                : collections.apply(collection).table().apply(jdbc.session(), incoming, fields);
+        return incoming.isEmpty() ? Map.of() : records.apply(collections.apply(collection), incoming, fields);
     }
 
     @Override

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 
 import io.quarkiverse.sync.RecordState;
 import io.quarkiverse.sync.store.Change;
+import io.quarkiverse.sync.store.SetAside;
 import io.quarkiverse.sync.store.Settlement.Locked;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
@@ -197,5 +198,33 @@ public abstract class RaceContract extends RemotesContract {
             assertThat(settlement.changes(ITEMS, List.of("a")).get("a").local()).isEqualTo(present("a", "again", 2));
         });
         assertThat(attempts).hasValue(2);
+    }
+
+    @Test
+    @Tag("invariant-17")
+    void recordInsertedBetweenItsLockAndItsWriteIsNotOverwritten() {
+        settling(settlement -> {
+            settlement.lock(ITEMS, List.of("a"));
+            CompletableFuture.runAsync(() -> put(item("a", "mine", 1))).join();
+            assertThat(settlement.apply(ITEMS, List.of(remote(item("a", "hub's", 2))), Set.of()).get("a").reason())
+                    .isEqualTo(SetAside.Reason.LOCKED);
+        });
+
+        assertThat(change("a")).satisfies(change -> {
+            assertThat(change.base()).isEqualTo(new RecordState.Absent());
+            assertThat(change.local()).isEqualTo(present("a", "mine", 1));
+        });
+    }
+
+    @Test
+    @Tag("invariant-17")
+    void recordThatWasWrittenInTheSameTransactionIsWrittenAgain() {
+        settling(settlement -> {
+            settlement.lock(ITEMS, List.of("a"));
+            assertThat(settlement.apply(ITEMS, List.of(remote(item("a", "first", 1))), Set.of())).isEmpty();
+            assertThat(settlement.apply(ITEMS, List.of(remote(item("a", "second", 2))), Set.of())).isEmpty();
+        });
+        assertThatObject(settle(settlement -> settlement.read(ITEMS, List.of("a")).get("a")))
+                .isEqualTo(present("a", "second", 2));
     }
 }

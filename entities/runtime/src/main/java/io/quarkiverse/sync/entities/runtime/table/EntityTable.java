@@ -43,18 +43,12 @@ public interface EntityTable {
     /**
      * Inserts, updates or deletes rows the caller has locked. What is already so is not written; written rows bump
      * {@code @Version} and leave the second-level cache. The changes are handed to {@code Captures} with their old documents,
-     * for whoever wants them. One bad row never aborts the others (savepoint, bisect).
+     * for whoever wants them. One bad row never aborts the others (savepoint, bisect). A row that is not among {@code locked}
+     * is never overwritten: if somebody has inserted it meanwhile, the record is refused as LOCKED.
      *
      * @param fields the only fields to be written to rows that are there; empty: those that the document has
+     * @param locked ids of the rows that were there when they were locked, those that this transaction wrote since among them
      * @return why not, by id
-     */
-    Map<String, Refusal> apply(StatelessSession session, Collection<RemoteRecord> records, Set<String> fields);
-
-    /**
-     * As the other, for a caller that knows which rows it has found and locked: a row that somebody inserts meanwhile is
-     * refused as LOCKED, where the other would take it for one of those and overwrite it.
-     *
-     * @param locked ids of the rows that were there when they were locked
      */
     Map<String, Refusal> apply(StatelessSession session, Collection<RemoteRecord> records, Set<String> fields,
             Set<String> locked);

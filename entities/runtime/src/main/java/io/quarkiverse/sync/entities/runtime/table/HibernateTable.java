@@ -119,19 +119,10 @@ public final class HibernateTable implements EntityTable {
     }
 
     @Override
-    public Map<String, Refusal> apply(StatelessSession session, Collection<RemoteRecord> records, Set<String> fields) {
-        return apply(session, records, fields, read(session, records.stream().map(RemoteRecord::id).toList()));
-    }
-
-    @Override
     public Map<String, Refusal> apply(StatelessSession session, Collection<RemoteRecord> records, Set<String> fields,
             Set<String> locked) {
-        return apply(session, records, fields,
-                read(session, records.stream().map(RemoteRecord::id).filter(locked::contains).toList()));
-    }
-
-    private Map<String, Refusal> apply(StatelessSession session, Collection<RemoteRecord> records, Set<String> fields,
-            Map<String, Document> stored) {
+        Map<String, Document> stored = read(session,
+                records.stream().map(RemoteRecord::id).filter(locked::contains).toList());
         Map<String, Refusal> refused = new HashMap<>();
         List<RowWrite> writes = new ArrayList<>();
         RowReading reading = new RowReading(documents, fields);

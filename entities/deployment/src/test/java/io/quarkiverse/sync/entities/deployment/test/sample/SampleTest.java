@@ -1,11 +1,13 @@
 package io.quarkiverse.sync.entities.deployment.test.sample;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -28,6 +30,7 @@ import io.quarkiverse.sync.entities.runtime.document.EntityDocuments;
 import io.quarkiverse.sync.entities.runtime.model.EntityCollection;
 import io.quarkiverse.sync.entities.runtime.model.SyncedCollections;
 import io.quarkiverse.sync.entities.runtime.table.EntityTable;
+import io.quarkiverse.sync.entities.runtime.table.EntityTable.RowLocks;
 import io.quarkiverse.sync.store.Settlement.Refusal;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.QuarkusUnitTest;
@@ -119,7 +122,13 @@ public abstract class SampleTest {
     }
 
     protected Map<String, Refusal> apply(RemoteRecord... records) {
-        return session(session -> table().apply(session, List.of(records), Set.of()));
+        return session(session -> apply(session, table(), records));
+    }
+
+    /** As a settling transaction does: rows that are there are locked before they are written. */
+    protected static Map<String, Refusal> apply(StatelessSession session, EntityTable table, RemoteRecord... records) {
+        RowLocks locks = table.lock(session, Stream.of(records).map(RemoteRecord::id).toList(), Duration.ofSeconds(1));
+        return table.apply(session, List.of(records), Set.of(), locks.present());
     }
 
     protected Document read(Object id) {

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
@@ -80,8 +79,8 @@ abstract class Applying extends SampleTest {
             em.persist(new Region(1, "north"));
             em.find(Sample.class, id).region = em.getReference(Region.class, 1L);
         });
-        Map<String, Refusal> refused = session(session -> regions().table().apply(session,
-                List.of(deleted(1), present(document("{'id':'2','name':'south'}"))), Set.of()));
+        Map<String, Refusal> refused = session(session -> apply(session, regions().table(), deleted(1),
+                present(document("{'id':'2','name':'south'}"))));
         assertThat(refused).containsOnlyKeys("1");
         assertThat(refused.get("1").message()).contains("other rows still refer to it");
         assertThat(recordings.count("Region")).isEqualTo(2);
@@ -128,7 +127,7 @@ abstract class Applying extends SampleTest {
         find(id);
         assertThat(em.getEntityManagerFactory().getCache().contains(Sample.class, id)).isTrue();
         session(session -> {
-            table().apply(session, List.of(present(sample(id, "'text':'pulled'"))), Set.of());
+            apply(session, table(), present(sample(id, "'text':'pulled'")));
             // Somebody else reads, and caches, what is still committed.
             return CompletableFuture.supplyAsync(() -> find(id)).join();
         });

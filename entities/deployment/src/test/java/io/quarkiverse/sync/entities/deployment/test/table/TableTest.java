@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -43,6 +44,7 @@ import io.quarkiverse.sync.entities.deployment.test.RecordingSink;
 import io.quarkiverse.sync.entities.deployment.test.Recordings;
 import io.quarkiverse.sync.entities.runtime.model.EntityCollection;
 import io.quarkiverse.sync.entities.runtime.model.SyncedCollections;
+import io.quarkiverse.sync.entities.runtime.table.EntityTable;
 import io.quarkiverse.sync.entities.runtime.table.EntityTable.RowLocks;
 import io.quarkiverse.sync.store.SetAside;
 import io.quarkiverse.sync.store.Settlement.Refusal;
@@ -252,7 +254,8 @@ abstract class TableTest {
 
         RowLocks locks = with(session -> {
             RowLocks found = everything.table().lock(session, List.of(held, free, newId()), Duration.ofMillis(100));
-            everything.table().apply(session, List.of(present(free, document("{'id':'%s','text':'applied'}", free))), Set.of());
+            everything.table().apply(session, List.of(present(free, document("{'id':'%s','text':'applied'}", free))), Set.of(),
+                    found.present());
             return found;
         });
         done.countDown();
@@ -285,11 +288,17 @@ abstract class TableTest {
     }
 
     private Map<String, Refusal> apply(String collection, RemoteRecord... records) {
-        return with(session -> collections.find(collection).orElseThrow().table().apply(session, List.of(records), Set.of()));
+        return with(session -> apply(session, collections.find(collection).orElseThrow().table(), Set.of(), records));
     }
 
     private void applyOnly(Set<String> fields, RemoteRecord record) {
-        with(session -> everything.table().apply(session, List.of(record), fields));
+        with(session -> apply(session, everything.table(), fields, record));
+    }
+
+    private static Map<String, Refusal> apply(StatelessSession session, EntityTable table, Set<String> fields,
+            RemoteRecord... records) {
+        RowLocks locks = table.lock(session, Stream.of(records).map(RemoteRecord::id).toList(), Duration.ofSeconds(1));
+        return table.apply(session, List.of(records), fields, locks.present());
     }
 
     private <T> T with(Function<StatelessSession, T> work) {
