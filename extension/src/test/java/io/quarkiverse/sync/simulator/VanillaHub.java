@@ -61,7 +61,7 @@ final class VanillaHub implements Hub {
         for (PushChange change : request.changes()) {
             Key key = new Key(request.collection(), change.id());
             ObjectNode master = Optional.ofNullable(rows.get(key)).map(Row::json).orElse(null);
-            if (master == null || master.equals(json(change.id(), change.assumed()))) {
+            if (master == null || same(master, json(change.id(), change.assumed()))) {
                 RecordState old = master == null ? new RecordState.Absent() : record(key.id(), master).state();
                 guard.accepting(edge, key, old, change.state());
                 history.checkRecreation(key, change.state(), sentAt, edge);
@@ -72,6 +72,11 @@ final class VanillaHub implements Hub {
             }
         }
         return new Pushed.Answered(BatchOutcome.implicit(request.changes(), conflicts), Optional.empty());
+    }
+
+    /** Numbers by their digits: JSON does not tell whether one was an int or a long before it was written down. */
+    private static boolean same(ObjectNode master, ObjectNode assumed) {
+        return assumed != null && Document.owning(master).verbatim(Document.owning(assumed));
     }
 
     private void put(Key key, RecordState state) {
