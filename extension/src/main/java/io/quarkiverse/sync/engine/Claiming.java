@@ -17,6 +17,7 @@ import io.quarkiverse.sync.adapter.Checkpoint;
 import io.quarkiverse.sync.adapter.PushChange;
 import io.quarkiverse.sync.adapter.RemoteRecord;
 import io.quarkiverse.sync.store.Change;
+import io.quarkiverse.sync.store.ConflictRecord;
 import io.quarkiverse.sync.store.Progress;
 import io.quarkiverse.sync.store.Settlement;
 
@@ -67,11 +68,17 @@ final class Claiming {
         });
     }
 
+    /**
+     * A record whose conflict could not be decided and that was edited since is asked about anew: only the conflict knows
+     * what the hub holds, as that has been pulled.
+     */
     private Batch claim(Settlement settlement, Wave wave, List<String> due, Set<String> together,
             Optional<Checkpoint> known) {
         Map<String, Change> dirty = settlement.lock(plan.name(), due).dirty();
+        Map<String, ConflictRecord> undecided = settlement.undecided(plan.name(), dirty.keySet());
         Set<String> waiting = new Parents(plan).withUnsentParents(settlement, dirty.values(), together);
         List<Claim> claims = new ArrayList<>();
+        List<Change> conflicted = new ArrayList<>();
         List<String> nothing = new ArrayList<>();
         List<Change> tooLarge = new ArrayList<>();
         Optional<String> looked = Optional.empty();
@@ -79,7 +86,9 @@ final class Claiming {
         for (String id : due) {
             Change change = dirty.get(id);
             if (change != null && change.state() == Change.State.PENDING && wave.takes(change) && !waiting.contains(id)) {
-                if (change.sent().isEmpty() && plan.view().same(change.local(), change.base())) {
+                if (undecided.containsKey(id)) {
+                    conflicted.add(Transition.conflicted(change, change.sent()));
+                } else if (change.sent().isEmpty() && plan.view().same(change.local(), change.base())) {
                     nothing.add(id);
                 } else {
                     Claim claim = claim(change);
@@ -97,9 +106,11 @@ final class Claiming {
             looked = Optional.of(id);
         }
         List<Change> saved = new ArrayList<>(tooLarge);
+        saved.addAll(conflicted);
         claims.forEach(claim -> saved.add(claim.change()));
         settlement.save(plan.name(), saved);
         settlement.remove(plan.name(), nothing);
+        settlement.save(conflicted.stream().map(change -> Conflicts.reopened(undecided.get(change.id()), change)).toList());
         return new Batch(claims, looked, waiting, tooLarge, known);
     }
 

@@ -83,8 +83,9 @@ final class Effects {
         closeConflict(before, outcome);
     }
 
+    /** What goes up has no undecided conflict; anything else may have one, edited after the resolver failed. */
     private void closeConflict(Change before, RecordState outcome) {
-        if (before.state() == Change.State.CONFLICTED || before.state() == Change.State.QUARANTINED) {
+        if (before.state() != Change.State.CLAIMED) {
             closed.put(before.id(), outcome);
         }
     }

@@ -65,6 +65,10 @@ final class Resolve {
     }
 
     private Answer answer(CollectionPlan plan, ConflictRecord conflict, Change change) {
+        if (change.sent().isEmpty() && plan.view().same(change.local(), change.base())) {
+            // The edit was taken back, and nobody knows of it: there is no local side any more.
+            return Answer.of(conflict, change, new Resolution.TakeRemote());
+        }
         try {
             Resolution resolution = plan.resolver().resolve(new Conflict(plan.name(), conflict.id(), change.base(),
                     change.local(), plan.view().readable(conflict.remote()), change.changedAt(), run.now()));

@@ -228,6 +228,35 @@ class QuarantineTest {
     }
 
     @Test
+    void anEditThatIsTakenBackAfterTheResolverFailedLeavesTheHubsState() {
+        conflictsOf(conflict -> null, "1", "2");
+        edge.put(thing("1", "a"));
+        edge.store.delete(THINGS, "2");
+        edge.with(CollectionOptions.NONE);
+
+        edge.engine.sync();
+
+        assertThat(edge.name("1")).isEqualTo("there");
+        assertThat(edge.name("2")).as("the resolver is asked anew").isEqualTo("there");
+        assertThat(edge.changes()).isEmpty();
+        assertThat(edge.store.conflicts()).extracting(ConflictRecord::state).containsOnly(ConflictRecord.State.DECIDED);
+    }
+
+    @Test
+    void anInsertThatIsTakenBackAfterTheResolverFailedLeavesTheHubsState() {
+        edge.with(CollectionOptions.NONE.withResolver(conflict -> null));
+        edge.put(thing("1", "here"));
+        hub.put(THINGS, thing("1", "there"));
+        edge.engine.sync();
+        edge.store.delete(THINGS, "1");
+
+        edge.engine.sync();
+
+        assertThat(edge.name("1")).isEqualTo("there");
+        assertThat(edge.changes()).isEmpty();
+    }
+
+    @Test
     void aConflictThatPeopleDecideWaits() {
         conflictsOf(conflict -> new Resolution.Wait("ask Ann"), "1");
 
