@@ -24,11 +24,12 @@ import io.quarkiverse.sync.store.OfflineStore;
  *
  * @param configured the engine's strategy, whatever this run's is
  * @param referred whether other records refer to records of this collection
+ * @param whole whether the run asks for all that the engine is configured to pull
  * @param scope of the checkpoint: what was asked for besides the collection; empty: all of it
  */
 record CollectionPlan(CollectionSchema schema, DocumentView view, SyncStrategy strategy, SyncStrategy configured,
         ConflictResolver resolver, InitialSync initial, Optional<Predicate<Document>> priority, Set<String> fields,
-        Map<String, String> queryParameters, boolean referred, String scope) {
+        Map<String, String> queryParameters, boolean referred, boolean whole, String scope) {
 
     static CollectionPlan of(CollectionSchema schema, OfflineStore store, SyncOptions run, SyncOptions engine) {
         CollectionOptions defaults = engine.perCollection().getOrDefault(schema.name(), CollectionOptions.NONE);
@@ -39,7 +40,7 @@ record CollectionPlan(CollectionSchema schema, DocumentView view, SyncStrategy s
                 options.priority(), options.fields(), options.queryParameters(),
                 store.collections().stream().flatMap(other -> other.references().stream())
                         .anyMatch(reference -> reference.collection().equals(schema.name())),
-                scope(options));
+                scope(options).equals(scope(defaults)), scope(options));
     }
 
     private static String scope(CollectionOptions options) {

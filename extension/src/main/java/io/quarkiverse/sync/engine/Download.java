@@ -69,7 +69,7 @@ final class Download {
             if (!malformed.isEmpty()) {
                 settlement.setAside(plan.name(), malformed);
             }
-            if (progress.resync().isPresent()) {
+            if (progress.resync().isPresent() && plan.whole()) {
                 settlement.seen(plan.name(), Stream.concat(page.records().stream().map(RemoteRecord::id),
                         page.malformed().stream().map(Malformed::id).flatMap(Optional::stream)).toList());
             }

@@ -119,7 +119,7 @@ final class PullSettlement {
             effects.remember(record);
         } else if (verdict instanceof PullVerdict.Rebased rebased) {
             rebase(change, record, rebased.sent());
-        } else if (Resync.holds(progress)) {
+        } else if (Resync.holds(progress) && !Resync.enrols(progress, change)) {
             hold(change, record);
         } else if (localWins(change)) {
             rebase(change, record, change.sent());

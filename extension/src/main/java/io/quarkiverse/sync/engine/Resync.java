@@ -2,7 +2,9 @@ package io.quarkiverse.sync.engine;
 
 import java.util.Optional;
 
+import io.quarkiverse.sync.RecordState.Unknown;
 import io.quarkiverse.sync.adapter.Fetched;
+import io.quarkiverse.sync.store.Change;
 import io.quarkiverse.sync.store.Progress;
 import io.quarkiverse.sync.store.Progress.Enrolment;
 import io.quarkiverse.sync.store.Settlement;
@@ -19,15 +21,25 @@ final class Resync {
                 .isPresent();
     }
 
-    /** Forgets how far the collection had come. In the middle of a first pull that means to start it again. */
+    /** Whether the record was here before the first sync, and the hub has not told of it. With initial=hub there are none. */
+    static boolean enrols(Progress progress, Change change) {
+        return progress.enrolment() == Enrolment.FIRST_PULL && change.base() instanceof Unknown
+                && progress.resync().filter(why -> why == Progress.Resync.ENROL).isEmpty();
+    }
+
+    /**
+     * Forgets how far the collection had come. In the middle of a first pull too: what its first pages brought may be gone
+     * from the hub when they are asked for again.
+     */
     static Progress begin(Settlement settlement, CollectionPlan plan, Fetched.Reason reason) {
         Progress before = Progresses.of(settlement, plan);
-        Optional<Progress.Resync> why = before.enrolment() == Enrolment.DONE
-                ? Optional.of(before.resync().filter(already -> Resync.holds(before)).orElse(Progress.Resync.of(reason)))
-                : before.resync();
-        Progress after = new Progress(Optional.empty(), before.enrolment(), before.enrolledTo(), why);
+        Progress.Resync why = before.resync().filter(already -> already == Progress.Resync.ENROL || holds(before))
+                .orElse(Progress.Resync.of(reason));
+        Progress after = new Progress(Optional.empty(), before.enrolment(), before.enrolledTo(), Optional.of(why));
         Progresses.save(settlement, plan, after);
-        settlement.forgetSeen(plan.name());
+        if (plan.whole()) {
+            settlement.forgetSeen(plan.name());
+        }
         return after;
     }
 }

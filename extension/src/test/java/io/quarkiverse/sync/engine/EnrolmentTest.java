@@ -16,6 +16,7 @@ import io.quarkiverse.sync.SyncOptions.CollectionOptions;
 import io.quarkiverse.sync.SyncResult;
 import io.quarkiverse.sync.adapter.Fetched;
 import io.quarkiverse.sync.conflict.ClientWinsResolver;
+import io.quarkiverse.sync.store.SetAside;
 
 /** The first sync of a collection that has records on both sides. */
 class EnrolmentTest {
@@ -118,15 +119,60 @@ class EnrolmentTest {
 
     @Test
     @Tag("invariant-08")
-    void aCheckpointRefusedInTheFirstPullRemovesNothing() {
-        hub.onPage = page -> {
-            hub.purged = hub.fetches.size() == 2 ? Fetched.Reason.TOMBSTONES_PURGED : null;
-            return page;
-        };
+    void aCheckpointRefusedInTheFirstPullRemovesNothingThatWasHereBefore() {
+        refusedAfter(2, () -> hub.purged = Fetched.Reason.TOMBSTONES_PURGED);
 
         edge.engine.sync();
 
         assertThat(hub.state(THINGS, "here1")).isInstanceOf(RecordState.Present.class);
         assertThat(edge.name("here1")).isEqualTo("here");
+        assertThat(edge.name("other1")).isEqualTo("there");
+        assertThat(edge.changes()).isEmpty();
+    }
+
+    @Test
+    @Tag("invariant-08")
+    void whatTheFirstPagesBroughtAndWasPurgedSinceIsRemoved() {
+        hub.put(THINGS, thing("equal1", "same"));
+        hub.put(THINGS, thing("there1", "there"));
+        hub.put(THINGS, thing("there3", "there"));
+        refusedAfter(3, () -> {
+            hub.forget(THINGS, "there2");
+            hub.purged = Fetched.Reason.TOMBSTONES_PURGED;
+        });
+
+        edge.engine.sync();
+
+        assertThat(edge.store.get(THINGS, "there2")).isEmpty();
+        assertThat(edge.name("there3")).isEqualTo("there");
+        assertThat(edge.name("here1")).isEqualTo("here");
+    }
+
+    @Test
+    @Tag("invariant-08")
+    void whatTheFirstPagesBroughtAndARestoredHubHasLostIsHeld() {
+        hub.put(THINGS, thing("there3", "there"));
+        refusedAfter(3, () -> {
+            hub.forget(THINGS, "there2");
+            hub.epoch = "e2";
+        });
+
+        edge.engine.sync();
+
+        assertThat(edge.name("there2")).isEqualTo("there");
+        assertThat(edge.store.setAside(THINGS)).singleElement().satisfies(aside -> {
+            assertThat(aside.record().id()).isEqualTo("there2");
+            assertThat(aside.reason()).isEqualTo(SetAside.Reason.HELD);
+        });
+        assertThat(edge.name("other2")).as("never agreed, so it is no last copy").isEqualTo("there");
+    }
+
+    private void refusedAfter(int pages, Runnable fault) {
+        hub.onPage = page -> {
+            if (hub.fetches.size() == pages) {
+                fault.run();
+            }
+            return page;
+        };
     }
 }

@@ -5,20 +5,27 @@ import static io.quarkiverse.sync.engine.Edge.THINGS;
 import static io.quarkiverse.sync.engine.Edge.part;
 import static io.quarkiverse.sync.engine.Edge.thing;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import io.quarkiverse.sync.Document;
+import io.quarkiverse.sync.NetworkException;
 import io.quarkiverse.sync.RecordState;
+import io.quarkiverse.sync.SyncOptions;
 import io.quarkiverse.sync.SyncOptions.CollectionOptions;
 import io.quarkiverse.sync.adapter.Fetched;
 import io.quarkiverse.sync.adapter.PushOutcome;
 import io.quarkiverse.sync.conflict.ClientWinsResolver;
+import io.quarkiverse.sync.conflict.Resolution;
 import io.quarkiverse.sync.store.Change;
+import io.quarkiverse.sync.store.ConflictRecord;
 import io.quarkiverse.sync.store.SetAside;
 
 @Tag("invariant-08")
@@ -84,6 +91,26 @@ class ResyncTest {
     }
 
     @Test
+    void anInsertThatMetARecordWhichAFullPullDoesNotBringIsAnInsertAgain() {
+        edge.with(CollectionOptions.NONE.withResolver(conflict -> new Resolution.Wait("ask Ann")));
+        edge.put(thing("6", "here"));
+        edge.put(thing("7", "here"));
+        hub.put(THINGS, thing("6", "there"));
+        hub.put(THINGS, thing("7", "there"));
+        edge.engine.sync();
+        edge.store.delete(THINGS, "7");
+        hub.forget(THINGS, "6");
+        hub.forget(THINGS, "7");
+        hub.purged = Fetched.Reason.TOMBSTONES_PURGED;
+
+        edge.engine.sync();
+
+        assertThat(hub.value(THINGS, "6", "name")).isEqualTo("here");
+        assertThat(edge.changes()).isEmpty();
+        assertThat(edge.store.conflicts()).extracting(ConflictRecord::state).containsOnly(ConflictRecord.State.DECIDED);
+    }
+
+    @Test
     void whatARestoredHubDoesNotHaveIsHeld() {
         hub.epoch = "e2";
         hub.forget(THINGS, "4");
@@ -131,6 +158,65 @@ class ResyncTest {
         assertThat(edge.name("5")).isEqualTo("edited");
         assertThat(hub.state(THINGS, "4")).isInstanceOf(RecordState.Deleted.class);
         assertThat(hub.pushed).extracting(change -> change.id()).containsExactly("4");
+    }
+
+    @Test
+    void nothingIsSentWhileAResyncIsNotComplete() {
+        hub.epoch = "e2";
+        hub.put(THINGS, thing("5", "older"));
+        edge.store.delete(THINGS, "4");
+        edge.put(thing("6", "new"));
+        hub.onPage = page -> {
+            throw new NetworkException("gone", null);
+        };
+        edge.engine.sync();
+        assertThatThrownBy(edge.engine::sync).isInstanceOf(NetworkException.class);
+        assertThat(hub.pushed).isEmpty();
+        hub.onPage = page -> page;
+
+        edge.engine.sync();
+
+        assertThat(hub.pushed).extracting(change -> change.id()).containsExactly("6", "4");
+    }
+
+    @Test
+    void aRunThatAsksForLessDoesNotMissTheRest() {
+        SyncOptions less = SyncOptions.builder()
+                .collection(THINGS, CollectionOptions.NONE.withQueryParameters(Map.of("name", "b"))).build();
+        hub.put(THINGS, thing("7", "b"));
+        hub.onPage = fetched -> fetched instanceof Fetched.Page page && hub.last().queryParameters().containsKey("name")
+                ? new Fetched.Page(page.records().stream().filter(record -> record.id().equals("7")).toList(),
+                        page.malformed(), page.next(), page.exhausted(), page.fence())
+                : fetched;
+        edge.engine.sync(less);
+        hub.purged = Fetched.Reason.TOMBSTONES_PURGED;
+
+        edge.engine.sync(less);
+
+        assertThat(hub.purged).isNull();
+        assertThat(edge.name("1")).isEqualTo("a");
+        assertThat(edge.name("7")).isEqualTo("b");
+    }
+
+    @Test
+    void aRunThatAsksForLessDoesNotForgetWhatAResyncHasSeen() {
+        SyncOptions less = SyncOptions.builder().collection(THINGS, CollectionOptions.NONE.withFields(Set.of("name"))).build();
+        edge.engine.sync(less);
+        hub.purged = Fetched.Reason.TOMBSTONES_PURGED;
+        hub.onPage = page -> {
+            hub.online = hub.fetches.size() % 3 != 0;
+            return page;
+        };
+        edge.engine.sync();
+        hub.onPage = page -> page;
+        hub.online = true;
+        hub.purged = Fetched.Reason.TOMBSTONES_PURGED;
+        edge.engine.sync(less);
+
+        edge.engine.sync();
+
+        assertThat(edge.store.get(THINGS, "1")).isPresent();
+        assertThat(edge.store.get(THINGS, "5")).isPresent();
     }
 
     @Test

@@ -85,6 +85,10 @@ final class TestHub implements NetworkAdapter, BatchSupport {
         return state(collection, id).image().map(document -> document.get(field).asText()).orElse(null);
     }
 
+    FetchRequest last() {
+        return fetches.get(fetches.size() - 1);
+    }
+
     private TreeMap<String, Row> rows(String collection) {
         return collections.computeIfAbsent(collection, name -> new TreeMap<>());
     }
