@@ -66,10 +66,14 @@ final class Edge extends Clock {
 
     /** Pages, batches and packs of this many rows. */
     Edge inBatchesOf(int rows) {
-        return build(SyncOptions.builder().build(), new EngineLimits(rows, 1 << 20, rows, rows, Duration.ofSeconds(30)));
+        return build(SyncOptions.builder().build(), limits(rows));
     }
 
-    private EnginePorts ports() {
+    static EngineLimits limits(int rows) {
+        return new EngineLimits(rows, 1 << 20, rows, rows, Duration.ofSeconds(30));
+    }
+
+    EnginePorts ports() {
         return new EnginePorts(this, (delay, task) -> {
             timers.add(task);
             return () -> timers.remove(task);
