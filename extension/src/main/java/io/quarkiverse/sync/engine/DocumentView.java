@@ -91,6 +91,15 @@ final class DocumentView {
         return serverManaged.isEmpty() ? pulled : pulled.without(serverManaged);
     }
 
+    /**
+     * Whether the record has lived again since the deletion that is known: the two tombstones tell of different documents.
+     * While something sent is unanswered, that life may have been ours.
+     */
+    static boolean deletedAgain(RecordState known, RecordState remote) {
+        return known instanceof Deleted && remote instanceof Deleted && known.image().isPresent()
+                && remote.image().isPresent() && !known.image().equals(remote.image());
+    }
+
     /** Whether two states of the hub are the same to the letter. */
     static boolean verbatim(RecordState a, RecordState b) {
         if (a instanceof Present left && b instanceof Present right) {

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 
 import io.quarkiverse.sync.RecordState;
+import io.quarkiverse.sync.RecordState.Deleted;
+import io.quarkiverse.sync.RecordState.Present;
 import io.quarkiverse.sync.adapter.RemoteRecord;
 import io.quarkiverse.sync.store.Change;
 import io.quarkiverse.sync.store.ConflictRecord;
@@ -27,6 +29,7 @@ final class Effects {
     private final Set<String> removed = new LinkedHashSet<>();
     private final Map<String, SetAside> aside = new LinkedHashMap<>();
     private final Map<String, RemoteRecord> conflicts = new LinkedHashMap<>();
+    private final Map<String, ConflictRecord> removals = new LinkedHashMap<>();
     private final Map<String, RecordState> closed = new LinkedHashMap<>();
     private final Set<String> merged = new LinkedHashSet<>();
     private final Set<String> discarded = new LinkedHashSet<>();
@@ -83,6 +86,17 @@ final class Effects {
         closeConflict(before, outcome);
     }
 
+    /**
+     * The insert is removed as the hub tells that it was taken and deleted. A plain hub tells the same of an insert that it
+     * refused while the answer got lost, so the document is kept with what was decided.
+     */
+    void removeInsert(Change before, RemoteRecord deletion) {
+        if (before.base().gone() && before.local() instanceof Present && deletion.state() instanceof Deleted) {
+            removals.put(before.id(), Conflicts.decided(opened(before, deletion, null), Optional.empty(),
+                    "TAKEN_AND_DELETED", deletion.state(), run.now()));
+        }
+    }
+
     /** What goes up has no undecided conflict; anything else may have one, edited after the resolver failed. */
     private void closeConflict(Change before, RecordState outcome) {
         if (before.state() != Change.State.CLAIMED) {
@@ -122,6 +136,9 @@ final class Effects {
         }
         unlessEmpty(aside, () -> settlement.setAside(collection, aside.values()));
         writeConflicts(settlement);
+        if (!removals.isEmpty()) {
+            settlement.save(removals.values());
+        }
         return refused;
     }
 

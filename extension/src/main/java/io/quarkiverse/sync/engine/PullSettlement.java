@@ -112,6 +112,7 @@ final class PullSettlement {
             effects.remember(record);
         } else if (verdict instanceof PullVerdict.TakenAndDeleted) {
             effects.settle(change, remote);
+            effects.removeInsert(change, record);
             clean.add(record);
         } else if (verdict instanceof PullVerdict.Known) {
             effects.settle(change,

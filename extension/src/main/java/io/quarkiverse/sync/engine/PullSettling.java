@@ -4,6 +4,7 @@ import io.quarkiverse.sync.RecordState;
 import io.quarkiverse.sync.RecordState.Absent;
 import io.quarkiverse.sync.RecordState.Deleted;
 import io.quarkiverse.sync.RecordState.Present;
+import io.quarkiverse.sync.adapter.RemoteRecord;
 import io.quarkiverse.sync.store.Change;
 
 /** The table for pulled records that are dirty here. Pure. */
@@ -23,6 +24,10 @@ final class PullSettling {
             return change.local() instanceof Present && view.hash(change.local()).equals(change.sent().get(own))
                     ? new PullVerdict.TakenAndDeleted()
                     : new PullVerdict.Conflicting(change.sent().subList(own + 1, change.sent().size()));
+        }
+        RecordState known = change.shadow().map(RemoteRecord::state).orElse(change.base());
+        if (!change.sent().isEmpty() && change.local() instanceof Present && DocumentView.deletedAgain(known, remote)) {
+            return new PullVerdict.Conflicting(change.sent());
         }
         boolean insert = change.base() instanceof Absent && change.local() instanceof Present;
         if (!insert && view.same(remote, change.base())) {

@@ -61,6 +61,7 @@ final class PushSettlement {
         if (verdict instanceof PushVerdict.Acknowledged acknowledged) {
             RecordState held = acknowledged.hub().state();
             effects.settle(now, held);
+            effects.removeInsert(now, acknowledged.hub());
             if (plan.pulls() && !held.equals(now.local())) {
                 effects.takeOver(acknowledged.hub());
             } else {

@@ -79,6 +79,10 @@ final class PushSettling {
         if (insert(now) && held instanceof Deleted) {
             return new PushVerdict.Rebased(held, master, sent, false);
         }
+        if (!sent.isEmpty() && now.local() instanceof Present
+                && DocumentView.deletedAgain(claim.push().assumed(), master.state())) {
+            return new PushVerdict.Conflicting(master, sent);
+        }
         if (plan.view().same(held, now.base())) {
             return new PushVerdict.Rebased(now.base(), master, sent, false);
         }

@@ -51,6 +51,18 @@ class PullSettlingTest {
     }
 
     @Test
+    @Tag("invariant-05")
+    void aRecordThatLivedAgainWhileOursWasUnansweredGoesToTheResolver() {
+        RecordState known = new Deleted(BASE.image(), Optional.empty());
+        RecordState again = new Deleted(OTHER.image(), Optional.empty());
+
+        assertThat(settle(known, LOCAL, again, view.hash(LOCAL)))
+                .isEqualTo(new PullVerdict.Conflicting(List.of(view.hash(LOCAL))));
+        assertThat(settle(known, LOCAL, known, view.hash(LOCAL))).isEqualTo(new PullVerdict.Known());
+        assertThat(settle(known, LOCAL, again)).isEqualTo(new PullVerdict.Known());
+    }
+
+    @Test
     void insertMeetsATombstone() {
         assertThat(settle(new Absent(), LOCAL, GONE)).isEqualTo(new PullVerdict.Rebased(List.of()));
     }

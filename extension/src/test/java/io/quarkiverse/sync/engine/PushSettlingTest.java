@@ -143,6 +143,20 @@ class PushSettlingTest {
     }
 
     @Test
+    @Tag("invariant-05")
+    void ownRecreationOfALostAnswerThatSomebodyEditedAndDeletedSince() {
+        RecordState known = new Deleted(BASE.image(), Optional.empty());
+        RecordState again = new Deleted(OTHER.image(), Optional.empty());
+        Claim first = claim(known, LOCAL);
+        Claim second = new Claim(first.change(), first.push(), true);
+
+        assertThat(settle(second, conflict(again), second.change()))
+                .isEqualTo(new PushVerdict.Conflicting(remote(again), first.change().sent()));
+        assertThat(settle(first, conflict(again), first.change())).as("nothing of ours can have been there")
+                .isEqualTo(new PushVerdict.Rebased(known, remote(again), List.of(), false));
+    }
+
+    @Test
     void unknownBaseRests() {
         Claim claim = claim(new Unknown(), LOCAL);
 

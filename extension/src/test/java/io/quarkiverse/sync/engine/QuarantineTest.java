@@ -16,8 +16,10 @@ import org.junit.jupiter.api.Test;
 
 import io.quarkiverse.sync.Document;
 import io.quarkiverse.sync.RecordState;
+import io.quarkiverse.sync.SyncOptions;
 import io.quarkiverse.sync.SyncOptions.CollectionOptions;
 import io.quarkiverse.sync.SyncResult;
+import io.quarkiverse.sync.SyncStrategy;
 import io.quarkiverse.sync.adapter.Fetched;
 import io.quarkiverse.sync.adapter.PushChange;
 import io.quarkiverse.sync.adapter.PushOutcome;
@@ -254,6 +256,19 @@ class QuarantineTest {
 
         assertThat(edge.name("1")).isEqualTo("there");
         assertThat(edge.changes()).isEmpty();
+    }
+
+    @Test
+    void aConflictThatEndsByItselfAfterTheResolverFailedIsNotAskedAboutAgain() {
+        conflictsOf(conflict -> null, "1");
+        edge.put(thing("1", "edited"));
+        hub.put(THINGS, thing("1", "edited"));
+
+        edge.engine.sync(SyncOptions.builder()
+                .collection(THINGS, CollectionOptions.NONE.withStrategy(SyncStrategy.PULL_ONLY)).build());
+
+        assertThat(edge.changes()).isEmpty();
+        assertThat(edge.store.conflicts()).extracting(ConflictRecord::state).containsExactly(ConflictRecord.State.DECIDED);
     }
 
     @Test

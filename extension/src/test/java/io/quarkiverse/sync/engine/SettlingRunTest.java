@@ -15,7 +15,10 @@ import org.junit.jupiter.api.Test;
 import io.quarkiverse.sync.Document;
 import io.quarkiverse.sync.NetworkException;
 import io.quarkiverse.sync.RecordState;
+import io.quarkiverse.sync.SyncOptions;
+import io.quarkiverse.sync.SyncOptions.CollectionOptions;
 import io.quarkiverse.sync.SyncResult;
+import io.quarkiverse.sync.SyncStrategy;
 import io.quarkiverse.sync.adapter.PushOutcome;
 import io.quarkiverse.sync.adapter.RemoteRecord;
 import io.quarkiverse.sync.store.Change;
@@ -213,6 +216,43 @@ class SettlingRunTest {
         assertThat(edge.changes()).singleElement()
                 .satisfies(change -> assertThat(change.state()).isEqualTo(Change.State.QUARANTINED));
         assertThat(result.outcome()).isEqualTo(SyncResult.Outcome.PARTIAL);
+    }
+
+    @Test
+    void anInsertThatWasRefusedWhileTheAnswerGotLostLeavesATrace() {
+        RecordState refused = new RecordState.Deleted(Optional.of(Document.of(thing("2", "x"))), Optional.empty());
+        hub.onPush = change -> Optional.of(new PushOutcome.Conflicted(new RemoteRecord("2", refused), OptionalLong.empty()));
+        edge.put(thing("2", "x"));
+        hub.answersLost = true;
+        assertThatThrownBy(edge.engine::sync).isInstanceOf(NetworkException.class);
+        hub.answersLost = false;
+
+        edge.engine.sync();
+
+        leavesATrace();
+    }
+
+    @Test
+    void anInsertWhoseDeletionIsPulledWhileTheAnswerGotLostLeavesATrace() {
+        edge.put(thing("2", "x"));
+        hub.answersLost = true;
+        assertThatThrownBy(edge.engine::sync).isInstanceOf(NetworkException.class);
+        hub.answersLost = false;
+        hub.delete(THINGS, "2");
+
+        edge.engine.sync(SyncOptions.builder()
+                .collection(THINGS, CollectionOptions.NONE.withStrategy(SyncStrategy.PULL_ONLY)).build());
+
+        leavesATrace();
+    }
+
+    private void leavesATrace() {
+        assertThat(edge.store.get(THINGS, "2")).isEmpty();
+        assertThat(edge.changes()).isEmpty();
+        assertThat(edge.store.conflicts()).singleElement().satisfies(conflict -> {
+            assertThat(conflict.local()).isEqualTo(RecordState.present(Document.of(thing("2", "x"))));
+            assertThat(conflict.resolution()).contains("TAKEN_AND_DELETED");
+        });
     }
 
     @Test
