@@ -29,12 +29,14 @@ public final class StoreVersion {
             }));
         } catch (RuntimeException e) {
             throw configuration(("The tables of Quarkus Sync are missing in the database of persistence unit '%s': %s. Run the"
-                    + " SQL that comes with the extension, or in development let schema management create them.")
+                    + " SQL that is shipped in META-INF/quarkus-sync/edge, or in development let schema management create them: see"
+                    + " the page 'Tables' (reference-tables) of the documentation.")
                     .formatted(persistenceUnit, e.getMessage()));
         }
         if (found != CURRENT) {
             throw configuration(("The tables of Quarkus Sync in the database of persistence unit '%s' are of version %d, this"
-                    + " application needs version %d. Run the SQL in between.").formatted(persistenceUnit, found, CURRENT));
+                    + " application needs version %d. Run the SQL in between, shipped in META-INF/quarkus-sync/edge: see the page 'Tables'"
+                    + " (reference-tables) of the documentation.").formatted(persistenceUnit, found, CURRENT));
         }
     }
 

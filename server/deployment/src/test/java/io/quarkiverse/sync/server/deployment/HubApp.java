@@ -19,10 +19,11 @@ final class HubApp {
         return on("postgresql", Databases.postgres("hub"));
     }
 
-    private static QuarkusUnitTest on(String kind, String url) {
+    static QuarkusUnitTest on(String kind, String url, Class<?>... classes) {
         return new QuarkusUnitTest()
                 .withApplicationRoot(
-                        jar -> jar.addClasses(Product.class, Review.class, HubApp.class, HubClient.class, Databases.class))
+                        jar -> jar.addClasses(Product.class, Review.class, HubApp.class, HubClient.class, Databases.class)
+                                .addClasses(classes))
                 .overrideConfigKey("quarkus.datasource.db-kind", kind)
                 .overrideConfigKey("quarkus.datasource.jdbc.url", url)
                 .overrideConfigKey("quarkus.hibernate-orm.schema-management.strategy", "drop-and-create")

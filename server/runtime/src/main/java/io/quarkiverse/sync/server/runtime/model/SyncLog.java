@@ -12,8 +12,9 @@ import jakarta.persistence.Table;
 import org.hibernate.Length;
 
 /**
- * What transactions changed, as they committed: append only, emptied by the fold. The attributes of the key are named so that
- * their alphabetical order, which Hibernate makes the order of the key's columns, is that of the feed.
+ * What transactions changed, as they committed: append only, emptied by the fold. Hibernate orders the columns of a key by
+ * their
+ * size; the SQL that is shipped has them as the feed is read, collection first.
  */
 @Entity(name = "io.quarkiverse.sync.server.runtime.model.SyncLog")
 @Table(name = "sync_log")

@@ -1,0 +1,11 @@
+package io.quarkiverse.sync.server.deployment;
+
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.quarkus.test.QuarkusUnitTest;
+
+class H2ShippedTablesTest extends ShippedTables {
+
+    @RegisterExtension
+    static final QuarkusUnitTest APP = app("h2", "jdbc:h2:file:" + temporary("hub") + ";LOCK_TIMEOUT=10000");
+}
