@@ -7,12 +7,20 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.quarkus.test.QuarkusUnitTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 
 /** Whatever comes in, the answer is a clear error in one shape and nothing is half written. */
@@ -94,9 +102,26 @@ class BadInputTest {
     }
 
     @Test
+    void tooLargeWithoutSayingHowLarge() throws Exception {
+        HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        for (int size : new int[] { 30_000, 300_000 }) {
+            byte[] body = ("[" + " ".repeat(size) + "]").getBytes(StandardCharsets.UTF_8);
+            HttpResponse<String> response = http.send(
+                    HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + "/sync/products/0/push"))
+                            .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body))).build(),
+                    HttpResponse.BodyHandlers.ofString());
+
+            assertThat(response.statusCode()).as("of " + size + ": " + response.body()).isEqualTo(413);
+            assertThat(HubClient.json(response.body()).path("error").asBoolean()).as("of " + size + response.headers())
+                    .isTrue();
+            assertThat(HubClient.json(response.body()).get("code").intValue()).isEqualTo(413);
+        }
+    }
+
+    @Test
     void forgedCheckpoint() {
         for (String forged : new String[] { "1", "abc", "1795403615797.01", "0123456789abcdef.f.1",
-                "0123456789abcdef.k.1.*" }) {
+                "0123456789abcdef.k.1.*", "0123456789abcdef.k.1.AA" }) {
             refused(HubClient.plain().get("?limit=5&lwt=" + forged), 400, "checkpoint");
         }
     }

@@ -132,6 +132,21 @@ abstract class PushScenarios extends HubScenarios {
     }
 
     @Test
+    @Tag("invariant-11")
+    void aFieldThatAnOlderClientDoesNotKnowIsLeftAlone() {
+        insert("a", "parent", 1);
+        String id = "0190163d-8694-739b-aea5-966c26f8ad91";
+        HubClient current = client.at("/sync/reviews/3");
+        current.push(row(null, "{'id':'" + id + "','text':'x','productId':'a'}"));
+
+        assertThat(client.at("/sync/reviews/2").push(row("{'id':'" + id + "','text':'x'}", "{'id':'" + id + "','text':'y'}")))
+                .isEmpty();
+
+        assertThat(current.pullOne(id).get("text").textValue()).isEqualTo("y");
+        assertThat(current.pullOne(id).get("productId").textValue()).isEqualTo("a");
+    }
+
+    @Test
     @Tag("invariant-13")
     void aFieldThatTheClientTookOutIsEmptied() {
         insert("a", "x", 1);

@@ -2,6 +2,8 @@ package io.quarkiverse.sync.server.deployment;
 
 import static io.quarkiverse.sync.server.deployment.HubClient.row;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
 
 import java.util.List;
 
@@ -60,6 +62,30 @@ abstract class RefusalScenarios extends HubScenarios {
         assertThat(ids).hasSize(1);
         assertThat(ids.get(0).get("id").textValue()).isEqualTo("no-uuid");
         assertThat(rejections()).containsExactlyInAnyOrder("a UNMAPPABLE 1", "no-uuid UNMAPPABLE 1");
+    }
+
+    @Test
+    void aNumberThatWouldBecomeGigabytesIsRefusedAlone() {
+        String rows = "[{\"newDocumentState\":{\"id\":\"a\",\"inventory\":1e999999999}},"
+                + "{\"newDocumentState\":{\"id\":\"b\",\"name\":\"good\"}}]";
+
+        plain.post(rows).then().statusCode(200).body("size()", equalTo(1)).body("[0].id", equalTo("a"));
+
+        assertThat(product("b")).isNotNull();
+        assertThat(rejections()).containsExactly("a UNMAPPABLE 1");
+    }
+
+    @Test
+    void anIdThatTheTablesCannotHoldIsRefusedBeforeAnythingIsTaken() {
+        for (String id : List.of("x".repeat(1001), "\u00e4".repeat(501), "nul\\u0000")) {
+            plain.post("[{\"newDocumentState\":{\"id\":\"b\"}},{\"newDocumentState\":{\"id\":\"" + id
+                    + "\",\"_deleted\":true}}]").then().statusCode(400).body("message", startsWith("Row 1 "));
+        }
+        plain.push(row(null, "{'id':'" + "x".repeat(1000) + "','_deleted':true}"));
+        folder.fold();
+
+        assertThat(product("b")).isNull();
+        assertThat(query("select record_id from sync_feed")).hasSize(1);
     }
 
     @Test

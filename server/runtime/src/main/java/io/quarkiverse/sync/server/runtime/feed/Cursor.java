@@ -47,7 +47,7 @@ public sealed interface Cursor {
     static Cursor parse(String text) {
         try {
             Cursor cursor = read(text);
-            if (cursor.toString().equals(text)) {
+            if (cursor.toString().equals(text) && !(cursor instanceof Keys keys && keys.after().indexOf('\0') >= 0)) {
                 return cursor;
             }
         } catch (IllegalArgumentException e) {

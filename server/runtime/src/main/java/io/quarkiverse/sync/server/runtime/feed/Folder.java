@@ -29,9 +29,13 @@ public class Folder {
     /** Looking for old deletions reads the whole feed. */
     private static final Duration BETWEEN_PURGES = Duration.ofMinutes(10);
 
+    /** Once or twice is another node at the same records. */
+    private static final int WORTH_TELLING = 3;
+
     private final HubFeeds feeds;
     private final HubRuntimeConfig config;
     private ScheduledExecutorService thread;
+    private int failures;
 
     Folder(HubFeeds feeds, HubRuntimeConfig config) {
         this.feeds = feeds;
@@ -40,9 +44,13 @@ public class Folder {
 
     /** Before the application's own observers, which may write synced entities. */
     void start(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent event) {
-        for (HubFeed feed : feeds.all()) {
+        feeds.byUnit().forEach((unit, feed) -> {
+            feed.inTransaction((session, connection) -> {
+                new HubTables(connection, unit).check();
+                return null;
+            });
             feed.prepare();
-        }
+        });
         Duration interval = config.foldInterval();
         thread = Executors.newSingleThreadScheduledExecutor(work -> {
             Thread folder = new Thread(work, "sync-hub-fold");
@@ -57,8 +65,13 @@ public class Folder {
         thread.scheduleWithFixedDelay(() -> {
             try {
                 round.run();
+                failures = 0;
             } catch (RuntimeException e) {
-                LOG.debug("The hub's feed could not be tidied this time; the next round tries again.", e);
+                failures++;
+                LOG.logf(failures == WORTH_TELLING ? Logger.Level.WARN : Logger.Level.DEBUG, e,
+                        "The hub's feed could not be tidied %d times in a row. Edges are served all the same; the next round"
+                                + " tries again. If it goes on, the hub's tables grow and get slow.",
+                        failures);
             }
         }, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
     }

@@ -33,7 +33,7 @@ public class HubFeeds {
     }
 
     /** On first use: the session factories are started after the beans are made. */
-    private Map<String, HubFeed> byUnit() {
+    Map<String, HubFeed> byUnit() {
         Map<String, HubFeed> known = byUnit;
         if (known == null) {
             synchronized (this) {

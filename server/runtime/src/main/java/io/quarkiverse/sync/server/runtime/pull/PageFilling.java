@@ -24,6 +24,9 @@ import io.quarkiverse.sync.server.runtime.feed.Position;
  */
 final class PageFilling {
 
+    /** Read at once: a page may end by its bytes long before its limit. */
+    private static final int CHUNK = 500;
+
     private final EntityCollection collection;
     private final PullRequest request;
     private final FeedState state;
@@ -56,14 +59,19 @@ final class PageFilling {
     /** The fence of the very first page stays: what committed below it every later page of keys sees, the rest the feed has. */
     private byte[] keys(Optional<Cursor.Keys> since) throws SQLException {
         long fence = since.map(Cursor.Keys::fence).orElse(state.fence());
-        Map<String, Document> rows = collection.table().range(session, since.map(Cursor.Keys::after), request.limit());
-        String last = null;
-        for (Map.Entry<String, Document> row : rows.entrySet()) {
-            page.put(row.getKey(), WireDocument.live(row.getValue()));
-            last = row.getKey();
-            if (page.full()) {
-                return answer(new Cursor.Keys(state.epoch(), fence, last), true);
+        Optional<String> last = since.map(Cursor.Keys::after);
+        boolean more = true;
+        while (more) {
+            int room = Math.min(page.room(), CHUNK);
+            Map<String, Document> rows = collection.table().range(session, last, room);
+            for (Map.Entry<String, Document> row : rows.entrySet()) {
+                page.put(row.getKey(), WireDocument.live(row.getValue()));
+                if (page.full()) {
+                    return answer(new Cursor.Keys(state.epoch(), fence, row.getKey()), true);
+                }
+                last = Optional.of(row.getKey());
             }
+            more = rows.size() == room;
         }
         // The keys are through, but a plain client would take the short page for the end of everything: go on with the feed.
         return feed(Position.before(fence));
@@ -72,7 +80,7 @@ final class PageFilling {
     private byte[] feed(Position from) throws SQLException {
         Position position = from;
         while (!page.full()) {
-            int room = page.room();
+            int room = Math.min(page.room(), CHUNK);
             List<FeedEntry> window = reader.window(position, state.fence(), room);
             position = put(window, position);
             if (window.size() < room && (window.isEmpty() || position.equals(window.get(window.size() - 1).position()))) {

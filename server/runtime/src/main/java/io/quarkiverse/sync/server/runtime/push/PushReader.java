@@ -1,6 +1,7 @@
 package io.quarkiverse.sync.server.runtime.push;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,8 @@ import io.quarkiverse.sync.server.runtime.WireDocument;
 
 /** Reads the body of a push, all of it before anything is taken; what does not fit is named with the index of its row. */
 final class PushReader {
+
+    private static final int LONGEST_ID = 1000;
 
     private final String idField;
 
@@ -65,10 +68,14 @@ final class PushReader {
 
     private String id(int index, ObjectNode sent) {
         JsonNode id = sent.path(idField);
-        if (id.isIntegralNumber() || id.isTextual() && !id.textValue().isEmpty()) {
-            return id.asText();
+        if (!id.isIntegralNumber() && (!id.isTextual() || id.textValue().isEmpty())) {
+            throw malformed(index, "has no id: newDocumentState needs a text in the field " + idField);
         }
-        throw malformed(index, "has no id: newDocumentState needs a text in the field " + idField);
+        // The tables of the hub hold no other, and an entry that the fold cannot move would stop it for good.
+        if (id.asText().getBytes(StandardCharsets.UTF_8).length > LONGEST_ID || id.asText().indexOf('\0') >= 0) {
+            throw malformed(index, "has an id of more than " + LONGEST_ID + " bytes or with a character 0");
+        }
+        return id.asText();
     }
 
     private static Optional<UUID> changeId(int index, JsonNode changeId) {

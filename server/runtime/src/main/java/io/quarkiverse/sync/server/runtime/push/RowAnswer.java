@@ -16,7 +16,7 @@ sealed interface RowAnswer {
     record Duplicate() implements RowAnswer {
     }
 
-    /** @param asOf no later change of the record has a number up to this one */
+    /** @param asOf a pull that is complete up to this number has all that the master holds */
     record Conflict(ObjectNode master, OptionalLong asOf) implements RowAnswer {
     }
 
