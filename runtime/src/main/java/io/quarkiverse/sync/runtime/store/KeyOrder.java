@@ -13,12 +13,24 @@ enum KeyOrder {
         String by(String id) {
             return "cast(" + id + " as decimal(38))";
         }
+
+        @Override
+        String fits(String id) {
+            String digits = "case when " + id + " like '-%' then substring(" + id + " from 2) else " + id + " end";
+            return "length(" + id + ") <= 20 and " + id + " not in ('', '-')"
+                    + " and translate(" + digits + ", '123456789', '000000000') = repeat('0', length(" + digits + "))";
+        }
     },
 
     TEXT {
         @Override
         String by(String id) {
             return id;
+        }
+
+        @Override
+        String fits(String id) {
+            return "1 = 1";
         }
     };
 
@@ -29,6 +41,9 @@ enum KeyOrder {
     }
 
     abstract String by(String id);
+
+    /** Whether the text can be a key at all: what is set aside may be so because its id cannot. */
+    abstract String fits(String id);
 
     /** The first of the ids. */
     List<String> sorted(Jdbc jdbc, Collection<String> ids, int rows) {

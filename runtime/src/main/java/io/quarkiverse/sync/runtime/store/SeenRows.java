@@ -40,8 +40,9 @@ final class SeenRows {
 
     /** Ids of what is set aside that were not seen. What is malformed may have no id of a record. */
     List<String> missingSetAside(String collection, KeyOrder order, Optional<String> after, int rows) {
-        return missing("sync_quarantine c where c.reason <> 'MALFORMED' and",
-                "case when c.reason = 'MALFORMED' then '0' else c.record_id end", collection, order, after, rows);
+        String fits = "(c.reason <> 'MALFORMED' and " + order.fits("c.record_id") + ")";
+        return missing("sync_quarantine c where " + fits + " and", "case when " + fits + " then c.record_id else '0' end",
+                collection, order, after, rows);
     }
 
     private List<String> missing(String from, String key, String collection, KeyOrder order, Optional<String> after, int rows) {

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -22,6 +23,7 @@ import io.quarkiverse.sync.RecordState;
 import io.quarkiverse.sync.store.Change;
 import io.quarkiverse.sync.store.OfflineStore;
 import io.quarkiverse.sync.store.OfflineStore.Lease;
+import io.quarkiverse.sync.store.SetAside;
 import io.quarkiverse.sync.store.Settlement.Due;
 
 /** Several remotes, several nodes, and more records than fit into a pack, on one database. */
@@ -121,6 +123,19 @@ public abstract class RemotesContract extends DatabaseFixture {
         assertThat(ids(settlement -> settlement.unseen(TICKETS, FIRST, 3))).containsExactly("-1", "2", "9");
         assertThat(ids(settlement -> settlement.unseen(TICKETS, Optional.of("9"), 3))).containsExactly("10", "11", "100");
         assertThat(ids(settlement -> settlement.unseen(TICKETS, Optional.of("100"), 3))).isEmpty();
+    }
+
+    @Test
+    @Tag("invariant-09")
+    void idsThatAreNoKeysOfTheCollectionStopNoSweep() {
+        settling(settlement -> settlement.setAside(TICKETS,
+                Stream.of("abc", "-", "1-2", "9".repeat(60), "é", "-7", "12")
+                        .map(id -> new SetAside(remote(ticket(id, "x")), Optional.empty(), SetAside.Reason.REFUSED, "because",
+                                Optional.empty(), 1, Optional.empty()))
+                        .toList()));
+
+        assertThat(ids(settlement -> settlement.unseen(TICKETS, FIRST, 9))).containsExactly("-7", "12");
+        assertThat(ids(settlement -> settlement.unseen(TICKETS, Optional.of("-7"), 9))).containsExactly("12");
     }
 
     private static Change gone(String id) {
