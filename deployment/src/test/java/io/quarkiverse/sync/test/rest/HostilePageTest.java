@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Optional;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,6 +74,18 @@ class HostilePageTest extends AdapterTest {
         assertThat(malformed.id()).isEqualTo(Optional.ofNullable(id));
         assertThat(malformed.raw()).isEqualTo(document);
         assertThat(malformed.reason()).contains(reason);
+    }
+
+    @Test
+    @Tag("invariant-09")
+    void idThatNoTableCanHoldIsNone() {
+        hub.answers(page("{\"id\":\"" + "x".repeat(256) + "\"}", "{\"id\":\"a\\u0000b\"}",
+                "{\"id\":\"" + "x".repeat(255) + "\"}"));
+
+        Fetched.Page page = pullAll();
+
+        assertThat(page.records()).hasSize(1);
+        assertThat(page.malformed()).hasSize(2).allSatisfy(malformed -> assertThat(malformed.id()).isEmpty());
     }
 
     @Test

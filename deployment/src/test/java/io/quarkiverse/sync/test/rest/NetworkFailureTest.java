@@ -15,6 +15,8 @@ import java.time.Instant;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkiverse.sync.NetworkException;
 import io.quarkiverse.sync.adapter.Fetched;
@@ -72,6 +74,25 @@ class NetworkFailureTest extends AdapterTest {
                     .hasValueSatisfying(wait -> assertThat(wait).isGreaterThan(Duration.ofSeconds(590)));
         }
         assertThat(hub.requests).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "999999999999999999", "Fri, 31 Dec 9999 23:59:59 GMT" })
+    void isNotSentAwayForEver(String retryAfter) {
+        hub.answers(BUSY.header("Retry-After", retryAfter));
+
+        NetworkException failure = catchThrowableOfType(NetworkException.class,
+                () -> adapter.fetchChanges(pull(null, 10), new TestCall()));
+
+        assertThat(failure.retryAfter()).contains(Duration.ofDays(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "-5", "soon", "", "9999999999999999999", "Thu, 01 Jan 1970 00:00:00 GMT" })
+    void retryAfterThatSaysNothingIsNone(String retryAfter) {
+        hub.answers(BUSY.header("Retry-After", retryAfter), EMPTY_PAGE);
+
+        assertThat(adapter.fetchChanges(pull(null, 10), new TestCall())).isInstanceOf(Fetched.Page.class);
     }
 
     @Test

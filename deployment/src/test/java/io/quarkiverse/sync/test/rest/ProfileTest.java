@@ -5,6 +5,7 @@ import static io.quarkiverse.sync.test.rest.Adapters.json;
 import static io.quarkiverse.sync.test.rest.Adapters.pull;
 import static io.quarkiverse.sync.test.rest.Adapters.push;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.quarkiverse.sync.AdapterException;
 import io.quarkiverse.sync.RecordState;
 import io.quarkiverse.sync.adapter.Fetched;
 import io.quarkiverse.sync.adapter.PushChange;
@@ -49,6 +51,18 @@ class ProfileTest extends AdapterTest {
         assertThat(hub.requests.get(0).query()).containsOnlyKeys("lwt", "id", "limit");
         assertThat(hub.requests.get(1).query()).isEqualTo(Map.of("lwt", "e1.f.7.1", "id", "b", "limit", "10", "maxBytes",
                 String.valueOf(1 << 20), "tickets", "t1,t2"));
+    }
+
+    @Test
+    void loginPageOnTheWayTellsNothingOfThePeer() {
+        hub.answers(PAGE, HostileHub.Reply.html(200), results());
+        adapter.fetchChanges(pull(null, 10), new TestCall());
+        assertThatThrownBy(() -> adapter.fetchChanges(pull(CHECKPOINT, 10), new TestCall()))
+                .isInstanceOf(AdapterException.class);
+
+        adapter.sendBatch(push(CHECKPOINT, a), new TestCall());
+
+        assertThat(hub.requests.get(2).body()).contains("changeId");
     }
 
     @Test

@@ -18,11 +18,15 @@ record Answer(int status, boolean profile, String contentType, Optional<Duration
 
     private static final int EXCERPT = 120;
 
+    /** A peer that asks for more has a wrong clock, or makes a mistake that must not outlive it by years. */
+    private static final Duration LONGEST_REST = Duration.ofDays(1);
+
     static Answer of(RestResponse<byte[]> response, Instant now) {
         String contentType = response.getHeaderString("Content-Type");
         return new Answer(response.getStatus(), "1".equals(response.getHeaderString(RestAdapter.PROFILE_HEADER)),
                 contentType == null ? "no content type" : contentType,
-                Optional.ofNullable(response.getHeaderString("Retry-After")).flatMap(text -> retryAfter(text, now)),
+                Optional.ofNullable(response.getHeaderString("Retry-After")).flatMap(text -> retryAfter(text, now))
+                        .map(wait -> wait.compareTo(LONGEST_REST) < 0 ? wait : LONGEST_REST),
                 body(response));
     }
 
@@ -66,7 +70,7 @@ record Answer(int status, boolean profile, String contentType, Optional<Duration
     /** Seconds, or a date as HTTP writes it; anything else is as if it were not there. */
     private static Optional<Duration> retryAfter(String text, Instant now) {
         try {
-            return Optional.of(Duration.ofSeconds(Long.parseUnsignedLong(text.strip())));
+            return Optional.of(Duration.ofSeconds(Long.parseLong(text.strip()))).filter(wait -> !wait.isNegative());
         } catch (NumberFormatException notSeconds) {
             return date(text.strip()).map(date -> Duration.between(now, date)).filter(wait -> !wait.isNegative());
         }

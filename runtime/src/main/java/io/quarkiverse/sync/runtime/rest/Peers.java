@@ -9,11 +9,9 @@ final class Peers {
 
     private final Map<String, Boolean> profileByCollection = new ConcurrentHashMap<>();
 
+    /** @param answer a page: anything else may come from a proxy, or a login page on the way, and tells nothing */
     void saw(String collection, Answer answer) {
-        // a proxy's error page has no header and tells nothing
-        if (answer.ok() || answer.profile()) {
-            profileByCollection.put(collection, answer.profile());
-        }
+        profileByCollection.put(collection, answer.profile());
     }
 
     /** Empty: not known yet. */

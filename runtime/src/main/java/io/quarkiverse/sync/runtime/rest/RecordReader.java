@@ -18,6 +18,9 @@ final class RecordReader {
     static final String DELETED = "_deleted";
     static final String DELETED_AT = "_deletedAt";
 
+    /** What the edge's tables can hold of an id. */
+    private static final int LONGEST_ID = 255;
+
     private final String idField;
 
     RecordReader(String idField) {
@@ -27,8 +30,12 @@ final class RecordReader {
     /** The id as text, where the document has a usable one. */
     Optional<String> id(JsonNode document) {
         JsonNode id = document.path(idField);
-        return (id.isTextual() || id.isIntegralNumber()) && !id.asText().isEmpty() ? Optional.of(id.asText())
-                : Optional.empty();
+        return Optional.of(id).filter(node -> node.isTextual() || node.isIntegralNumber()).map(JsonNode::asText)
+                .filter(RecordReader::usable);
+    }
+
+    private static boolean usable(String id) {
+        return !id.isEmpty() && id.length() <= LONGEST_ID && id.indexOf('\0') < 0;
     }
 
     /** @throws UnreadableException if it is no record; its message says why */
@@ -36,8 +43,9 @@ final class RecordReader {
         if (!(json instanceof ObjectNode object)) {
             throw new UnreadableException("is not an object");
         }
-        String id = id(json).orElseThrow(() -> new UnreadableException("has no id: the field '%s' is %s".formatted(idField,
-                json.has(idField) ? json.get(idField) : "missing")));
+        String id = id(json)
+                .orElseThrow(() -> new UnreadableException("has no id that can be kept: the field '%s' is %s".formatted(idField,
+                        json.has(idField) ? json.get(idField) : "missing")));
         JsonNode deleted = object.remove(DELETED);
         JsonNode deletedAt = object.remove(DELETED_AT);
         if (deleted != null && !deleted.isBoolean()) {

@@ -77,7 +77,9 @@ public final class RestAdapter implements NetworkAdapter, BatchSupport {
             return refused(answer, request.collection());
         }
         try {
-            return new PageReader(request, reader(request.collection()), answer.body()).read();
+            Fetched.Page page = new PageReader(request, reader(request.collection()), answer.body()).read();
+            peers.saw(request.collection(), answer);
+            return page;
         } catch (IOException | UnreadableException e) {
             throw new AdapterException(("the answer of remote '%s' to the pull of collection '%s' is not a page (%s): %s. "
                     + "Nothing was applied of it. Check that %s leads to a sync hub").formatted(settings.remote(),
@@ -88,9 +90,7 @@ public final class RestAdapter implements NetworkAdapter, BatchSupport {
 
     private Answer pull(FetchRequest request, Call call) {
         Map<String, String> query = new PullQuery(request, peers.profile(request.collection()).orElse(false)).parameters();
-        Answer answer = exchange.send(0, call, () -> api.pull(request.collection(), request.version(), query));
-        peers.saw(request.collection(), answer);
-        return answer;
+        return exchange.send(0, call, () -> api.pull(request.collection(), request.version(), query));
     }
 
     @Override
@@ -125,10 +125,7 @@ public final class RestAdapter implements NetworkAdapter, BatchSupport {
 
     private Answer push(PushRequest request, byte[] rows, Call call) {
         String epoch = request.known().flatMap(known -> Cursor.of(known).epoch()).orElse(null);
-        Answer answer = exchange.send(rows.length, call,
-                () -> api.push(request.collection(), request.version(), epoch, rows));
-        peers.saw(request.collection(), answer);
-        return answer;
+        return exchange.send(rows.length, call, () -> api.push(request.collection(), request.version(), epoch, rows));
     }
 
     private Pushed answered(Answer answer, int bytes, String collection, PushAnswer reader) {
