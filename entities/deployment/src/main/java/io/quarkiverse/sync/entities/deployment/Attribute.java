@@ -59,6 +59,17 @@ record Attribute(String declaredBy, String name, Type type, Optional<AnnotationT
                 .orElse(isReference() ? name + "Id" : name);
     }
 
+    /** Name of the column as the class gives it. */
+    String column() {
+        return value(Jpa.COLUMN, "name").map(AnnotationValue::asString).filter(given -> !given.isEmpty()).orElse(name);
+    }
+
+    /** Of a reference, the other entity's column; empty: its id. */
+    Optional<String> referencedColumn() {
+        return value(Jpa.JOIN_COLUMN, "referencedColumnName").map(AnnotationValue::asString)
+                .filter(given -> !given.isEmpty());
+    }
+
     boolean isAsText() {
         return value(JSON_FORMAT, "shape").filter(shape -> shape.asEnum().equals("STRING")).isPresent();
     }

@@ -3,6 +3,7 @@ package io.quarkiverse.sync.entities.deployment;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -77,7 +78,23 @@ final class EntityReading {
         } else if (target != null && (target.hasAnnotation(Jpa.EMBEDDED_ID) || target.hasDeclaredAnnotation(Jpa.ID_CLASS))) {
             problems.add(attribute + " refers to " + target.simpleName() + ", whose key has several parts, but a reference "
                     + "travels as one value. Give " + target.simpleName() + " a single id such as a UUID," + KEEP_AT_HOME);
+        } else if (isByOtherKey(attribute)) {
+            problems.add(attribute + " refers to column '" + attribute.referencedColumn().orElseThrow()
+                    + "' of the other entity, but a document names the other record by its id. Let the foreign key hold the id,"
+                    + KEEP_AT_HOME);
         }
+    }
+
+    private boolean isByOtherKey(Attribute reference) {
+        ClassInfo target = index.getClassByName(reference.type().name());
+        return target != null && reference.referencedColumn().map(EntityReading::plain).filter(column -> reader
+                .attributes(target, reader.byGetters(target)).stream().filter(Attribute::isId)
+                .noneMatch(id -> plain(id.column()).equals(column))).isPresent();
+    }
+
+    /** Naming strategies change case and underscores. */
+    private static String plain(String column) {
+        return column.replaceAll("[^\\p{L}\\p{N}]", "").toLowerCase(Locale.ROOT);
     }
 
     private void name(Attribute attribute, String prefix) {

@@ -21,6 +21,8 @@ final class Jpa {
     static final DotName ONE_TO_MANY = name("OneToMany");
     static final DotName MANY_TO_MANY = name("ManyToMany");
     static final DotName ELEMENT_COLLECTION = name("ElementCollection");
+    static final DotName COLUMN = name("Column");
+    static final DotName JOIN_COLUMN = name("JoinColumn");
     static final DotName CONVERT = name("Convert");
     static final DotName CONVERTER = name("Converter");
     static final DotName ATTRIBUTE_CONVERTER = name("AttributeConverter");

@@ -26,7 +26,10 @@ record ConvertedCodec(JdbcMapping mapping, Codec stored) implements Codec {
     public Object decode(JsonNode json) {
         Object value = stored.decode(json);
         try {
-            return mapping.convertToDomainValue(value);
+            Object converted = mapping.convertToDomainValue(value);
+            // What cannot be written would else end the page, not only this record.
+            mapping.convertToRelationalValue(converted);
+            return converted;
         } catch (RuntimeException e) {
             throw new IllegalArgumentException("what its converter understands (" + e.getMessage() + ")", e);
         }

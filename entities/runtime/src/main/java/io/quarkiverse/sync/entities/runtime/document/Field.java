@@ -7,6 +7,7 @@ import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.metamodel.mapping.AttributeMapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 
 import io.quarkiverse.sync.store.CollectionSchema.UnmappableException;
@@ -19,7 +20,11 @@ import io.quarkiverse.sync.store.CollectionSchema.UnmappableException;
 public record Field(String name, int index, AttributeMapping attribute, Codec codec) {
 
     public JsonNode encode(Object value, SharedSessionContractImplementor session) {
-        return value == null ? NullNode.instance : codec.encode(value, session);
+        if (value == null) {
+            // Read back, a collection of nothing is an empty one.
+            return codec instanceof ElementsCodec ? JsonNodeFactory.instance.arrayNode() : NullNode.instance;
+        }
+        return codec.encode(value, session);
     }
 
     /**

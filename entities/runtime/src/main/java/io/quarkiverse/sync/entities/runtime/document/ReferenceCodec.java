@@ -11,8 +11,9 @@ public record ReferenceCodec(EntityPersister target, IdCodec id) implements Code
 
     @Override
     public JsonNode encode(Object value, SharedSessionContractImplementor session) {
+        // The internal one, because the other may load the entity, for which the session may be closed.
         HibernateProxy proxy = HibernateProxy.extractLazyInitializer(value) == null ? null : (HibernateProxy) value;
-        Object key = proxy != null ? proxy.getHibernateLazyInitializer().getIdentifier()
+        Object key = proxy != null ? proxy.getHibernateLazyInitializer().getInternalIdentifier()
                 : target.isInstance(value) ? target.getIdentifier(value, session) : value;
         return id.encode(key, session);
     }

@@ -40,13 +40,15 @@ final class Bisection {
         execute("savepoint " + SAVEPOINT);
         try {
             write.write(connection, rows);
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             execute("rollback to savepoint " + SAVEPOINT);
-            if (isTransient(e)) {
-                throw e;
+            // A converter, or the driver, may not even get a value to the database.
+            SQLException problem = e instanceof SQLException sql ? sql : new SQLException(e.getMessage(), e);
+            if (isTransient(problem)) {
+                throw problem;
             }
             if (rows.size() == 1) {
-                refused.accept(rows.get(0), e);
+                refused.accept(rows.get(0), problem);
                 return;
             }
             int half = rows.size() / 2;

@@ -13,6 +13,9 @@ public record Colour(int red, int green, int blue) implements Serializable {
 
         @Override
         public String convertToDatabaseColumn(Colour colour) {
+            if (colour != null && colour.red > 255) {
+                throw new IllegalArgumentException("too red");
+            }
             return colour == null ? null : colour.red + "/" + colour.green + "/" + colour.blue;
         }
 

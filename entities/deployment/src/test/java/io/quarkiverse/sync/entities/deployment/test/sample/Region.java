@@ -1,9 +1,16 @@
 package io.quarkiverse.sync.entities.deployment.test.sample;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.OneToMany;
+
+import org.hibernate.annotations.Cache;
+import org.hibernate.annotations.CacheConcurrencyStrategy;
 
 import io.quarkiverse.sync.Synced;
 
@@ -17,6 +24,10 @@ public class Region {
     public String name;
     @ManyToOne(fetch = FetchType.LAZY)
     public Region parent;
+
+    @OneToMany(mappedBy = "region")
+    @Cache(usage = CacheConcurrencyStrategy.READ_WRITE)
+    public List<Numbered> numbered = new ArrayList<>();
 
     public Region() {
     }

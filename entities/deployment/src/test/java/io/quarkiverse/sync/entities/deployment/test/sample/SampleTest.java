@@ -41,7 +41,7 @@ public abstract class SampleTest {
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     @Inject
-    SyncedCollections collections;
+    protected SyncedCollections collections;
     @Inject
     protected Recordings recordings;
     @Inject

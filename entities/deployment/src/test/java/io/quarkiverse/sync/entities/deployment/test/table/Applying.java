@@ -2,6 +2,7 @@ package io.quarkiverse.sync.entities.deployment.test.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +14,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import io.quarkiverse.sync.Document;
 import io.quarkiverse.sync.adapter.RemoteRecord;
 import io.quarkiverse.sync.entities.deployment.test.Recorded;
+import io.quarkiverse.sync.entities.deployment.test.sample.Numbered;
 import io.quarkiverse.sync.entities.deployment.test.sample.Place;
 import io.quarkiverse.sync.entities.deployment.test.sample.Region;
 import io.quarkiverse.sync.entities.deployment.test.sample.Sample;
 import io.quarkiverse.sync.entities.deployment.test.sample.SampleTest;
+import io.quarkiverse.sync.entities.runtime.table.EntityTable;
 import io.quarkiverse.sync.store.SetAside.Reason;
 import io.quarkiverse.sync.store.Settlement.Refusal;
 
@@ -30,7 +34,7 @@ abstract class Applying extends SampleTest {
     @BeforeEach
     void clean() {
         for (String table : List.of("Sample_tags", "Sample_steps", "Sample_parts", "Sample_secrets", "sample_remark", "Sample",
-                "Region", "recorded")) {
+                "Numbered", "Region", "recorded")) {
             recordings.execute("delete from " + table);
         }
         id = UUID.randomUUID();
@@ -158,5 +162,69 @@ abstract class Applying extends SampleTest {
         assertThat(recordings.count("sample_remark")).isZero();
         assertThat(apply(present(sample(id, "'remark':'late'")))).isEmpty();
         assertThat(find(id).remark).isEqualTo("late");
+    }
+
+    private EntityTable numbered() {
+        return collections.find("numbered").orElseThrow().table();
+    }
+
+    private Map<String, Refusal> number(String fields) {
+        return session(session -> apply(session, numbered(), present(document("{'id':'4711'," + fields + "}"))));
+    }
+
+    @Test
+    void aRowTakesTheHubsIdWhereTheDatabaseGeneratesOne() {
+        in(() -> em.persist(new Numbered()));
+        String text = "long ".repeat(700);
+
+        assertThat(number("'text':'first'")).isEmpty();
+        Instant inserted = in(() -> em.find(Numbered.class, 4711L).changed);
+        assertThat(number("'text':'" + text + "'")).isEmpty();
+
+        Numbered found = in(() -> em.find(Numbered.class, 4711L));
+        assertThat(found.text).isEqualTo(text);
+        assertThat(found.changed).isAfter(inserted);
+        Document read = session(session -> numbered().read(session, List.of("4711")).get("4711"));
+        assertThat(read.get("text").textValue()).isEqualTo(text);
+        Map<String, Refusal> refused = session(session -> apply(session, numbered(), deleted(4711)));
+        assertThat(refused).isEmpty();
+        assertThat(recordings.count("Numbered")).isEqualTo(1);
+    }
+
+    @Test
+    @Tag("invariant-17")
+    void aCachedCollectionOfItsOwnerForgetsTheRow() {
+        in(() -> em.persist(new Region(1, "north")));
+        assertThat(numbersOfTheNorth()).isZero();
+
+        assertThat(number("'regionId':'1'")).isEmpty();
+
+        assertThat(numbersOfTheNorth()).isEqualTo(1);
+    }
+
+    private int numbersOfTheNorth() {
+        return in(() -> em.find(Region.class, 1L).numbered.size());
+    }
+
+    @Test
+    @Tag("invariant-09")
+    void aValueThatItsConverterRefusesIsRefusedAlone() {
+        UUID red = UUID.randomUUID();
+        UUID good = UUID.randomUUID();
+        Map<String, Refusal> refused = apply(present(sample(id, "'colour':'256/0/0'")),
+                present(sample(red, "'colour':'256/0/0'")),
+                present(sample(good, "'text':'good'")));
+        assertThat(refused).containsOnlyKeys(id.toString(), red.toString());
+        assertThat(refused.values()).allSatisfy(why -> assertThat(why.message()).contains("too red"));
+        assertThat(find(good).text).isEqualTo("good");
+    }
+
+    @Test
+    @Tag("invariant-13")
+    void noElementsAreTheSameAsAnEmptyCollection() {
+        assertThat(apply(present(sample(id, "'tags':null,'steps':null")))).isEmpty();
+        assertThat(find(id).tags).isEmpty();
+        assertThat(captured(present(sample(id, "'tags':null,'steps':null")))).isEmpty();
+        assertThat(documents().holdable(sample(id, "'tags':null"))).isEqualTo(documents().holdable(sample(id, "'tags':[]")));
     }
 }
