@@ -11,6 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+
 import io.quarkiverse.sync.entities.runtime.capture.CaptureBatch;
 import io.quarkiverse.sync.entities.runtime.capture.CaptureSink;
 import io.quarkiverse.sync.entities.runtime.capture.CapturedChange;
@@ -59,9 +61,11 @@ public class EdgeCaptureSink implements CaptureSink {
     private String insert(String persistenceUnit) {
         // The number is drawn here, while the transaction holds the rows that it changed: so the captures of one record are
         // numbered in the order of its commits.
-        return inserts.computeIfAbsent(persistenceUnit, unit -> "insert into sync_capture"
-                + " (capture_number, captured_at, origin, counts, entries) values ("
-                + StoreTables.nextNumber(collections.of(unit).get(0).sessionFactory().getJdbcServices().getDialect())
-                + ", ?, ?, ?, ?)");
+        return inserts.computeIfAbsent(persistenceUnit, unit -> {
+            SessionFactoryImplementor sessions = collections.of(unit).get(0).sessionFactory();
+            return new TableNames(sessions).in("insert into sync_capture"
+                    + " (capture_number, captured_at, origin, counts, entries) values ("
+                    + StoreTables.nextNumber(sessions.getJdbcServices().getDialect()) + ", ?, ?, ?, ?)");
+        });
     }
 }

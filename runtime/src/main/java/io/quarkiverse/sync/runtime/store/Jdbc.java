@@ -20,13 +20,15 @@ import org.hibernate.engine.spi.SharedSessionContractImplementor;
 
 /**
  * Plain JDBC in batches, on the connection of the session's transaction. Optional values are nullable columns, times are
- * microseconds, a collection of texts is an array.
+ * microseconds, a collection of texts is an array. Statements name our tables as their
+ * entities do.
  */
 final class Jdbc {
 
     private static final int BATCH = 1000;
 
     private final StatelessSession session;
+    private final TableNames names;
 
     @FunctionalInterface
     interface Reader<R> {
@@ -35,6 +37,7 @@ final class Jdbc {
 
     Jdbc(StatelessSession session) {
         this.session = session;
+        this.names = new TableNames(((SharedSessionContractImplementor) session).getFactory());
     }
 
     StatelessSession session() {
@@ -47,7 +50,7 @@ final class Jdbc {
 
     <R> List<R> query(String sql, Reader<R> reader, Object... values) {
         return session.doReturningWork(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            try (PreparedStatement statement = connection.prepareStatement(names.in(sql))) {
                 bind(connection, statement, values);
                 try (ResultSet rows = statement.executeQuery()) {
                     List<R> found = new ArrayList<>();
@@ -63,7 +66,7 @@ final class Jdbc {
     /** @return how many rows were written */
     int update(String sql, Object... values) {
         return session.doReturningWork(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            try (PreparedStatement statement = connection.prepareStatement(names.in(sql))) {
                 bind(connection, statement, values);
                 return statement.executeUpdate();
             }
@@ -75,7 +78,7 @@ final class Jdbc {
             return;
         }
         session.doWork(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            try (PreparedStatement statement = connection.prepareStatement(names.in(sql))) {
                 int waiting = 0;
                 for (T item : items) {
                     bind(connection, statement, values.apply(item));

@@ -1,18 +1,20 @@
 package io.quarkiverse.sync.runtime.store;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.hibernate.dialect.Dialect;
 
 /** The tables of the edge, which stand in every persistence unit that a remote syncs. */
 public final class StoreTables {
 
+    static final List<Class<?>> ENTITIES = List.of(SyncCapture.class, SyncChange.class, SyncCheckpoint.class,
+            SyncConflict.class, SyncLease.class, SyncQuarantine.class, SyncRun.class, SyncSeen.class, SyncShadow.class,
+            SyncVersion.class);
+
     /** Names of the entity classes, their mapped superclass included, for the persistence unit. */
-    public static final List<String> CLASSES = List.of(
-            RecordRow.class.getName(), SyncCapture.class.getName(), SyncChange.class.getName(),
-            SyncCheckpoint.class.getName(), SyncConflict.class.getName(), SyncLease.class.getName(),
-            SyncQuarantine.class.getName(), SyncRun.class.getName(), SyncSeen.class.getName(),
-            SyncShadow.class.getName(), SyncVersion.class.getName());
+    public static final List<String> CLASSES = Stream.concat(Stream.of(RecordRow.class), ENTITIES.stream())
+            .map(Class::getName).toList();
 
     private StoreTables() {
     }
