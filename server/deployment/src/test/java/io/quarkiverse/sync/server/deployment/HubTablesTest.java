@@ -20,7 +20,7 @@ class HubTablesTest {
 
     private static void isClear(Throwable failure) {
         assertThat(failure).isInstanceOf(ConfigurationException.class).hasMessageContaining("table sync_log")
-                .hasMessageContaining("persistence unit '<default>'").hasMessageContaining("reference-hub");
+                .hasMessageContaining("persistence unit '<default>'").hasMessageContaining("reference-tables");
     }
 
     @Test

@@ -27,9 +27,9 @@ record HubTables(Connection connection, String persistenceUnit) {
                     throw e;
                 }
                 throw new ConfigurationException(
-                        ("The hub's table %s cannot be read in the database of persistence unit '%s': %s. Create the hub's tables"
-                                + " before the application starts, or in development let schema management do it; they are listed"
-                                + " in the documentation, page \"The hub\" (reference-hub), section \"Tables\".")
+                        ("The hub's table %s cannot be read in the database of persistence unit '%s': %s. Run the SQL that is"
+                                + " shipped in META-INF/quarkus-sync/hub, or in development let schema management create the"
+                                + " tables: see the page 'Tables' (reference-tables) of the documentation.")
                                 .formatted(name, persistenceUnit, e.getMessage().strip()),
                         e, Set.of("quarkus.hibernate-orm.schema-management.strategy"));
             }
