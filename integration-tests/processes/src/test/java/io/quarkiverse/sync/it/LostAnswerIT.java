@@ -54,4 +54,23 @@ class LostAnswerIT {
         assertThat(stand.hub.row("ServerWinsRow", id)).get().extracting("title").isEqualTo("edited meanwhile");
         assertThat(stand.edge.query("select * from sync_change")).isEmpty();
     }
+
+    /** Goes up after the pull, because its base is unknown: so it is the next run's pull that brings it back. */
+    @Test
+    void whatWasSentAndComesBackByAPullIsNoConflict() {
+        String id = Stand.newId();
+        stand.edge.put("server-wins", id, Map.of("title", "first"));
+        stand.edge.sync();
+        stand.edge.bulkUpdate("server-wins", id, "title", "sent, and the answer is lost");
+        stand.network.loseAnswersOf(request -> request.startsWith("POST"));
+        stand.edge.trySync();
+        stand.network.heal();
+        stand.edge.put("server-wins", id, Map.of("title", "edited again"));
+
+        stand.edge.sync();
+
+        assertThat(stand.hub.row("ServerWinsRow", id)).get().extracting("title").isEqualTo("edited again");
+        assertThat(stand.edge.query("select * from sync_conflict where record_id = '" + id + "'")).isEmpty();
+        assertThat(stand.edge.query("select * from sync_change where record_id = '" + id + "'")).isEmpty();
+    }
 }
