@@ -63,7 +63,7 @@ public class EdgeCaptureSink implements CaptureSink {
         // numbered in the order of its commits.
         return inserts.computeIfAbsent(persistenceUnit, unit -> {
             SessionFactoryImplementor sessions = collections.of(unit).get(0).sessionFactory();
-            return new TableNames(sessions).in("insert into sync_capture"
+            return StoreTables.names(sessions).in("insert into sync_capture"
                     + " (capture_number, captured_at, origin, counts, entries) values ("
                     + StoreTables.nextNumber(sessions.getJdbcServices().getDialect()) + ", ?, ?, ?, ?)");
         });

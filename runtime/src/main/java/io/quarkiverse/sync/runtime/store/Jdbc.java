@@ -18,6 +18,8 @@ import org.hibernate.StatelessSession;
 import org.hibernate.dialect.Dialect;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 
+import io.quarkiverse.sync.entities.runtime.table.TableNames;
+
 /**
  * Plain JDBC in batches, on the connection of the session's transaction. Optional values are nullable columns, times are
  * microseconds, a collection of texts is an array. Statements name our tables as their
@@ -37,7 +39,7 @@ final class Jdbc {
 
     Jdbc(StatelessSession session) {
         this.session = session;
-        this.names = new TableNames(((SharedSessionContractImplementor) session).getFactory());
+        this.names = StoreTables.names(((SharedSessionContractImplementor) session).getFactory());
     }
 
     StatelessSession session() {

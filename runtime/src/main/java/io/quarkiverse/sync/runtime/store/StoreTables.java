@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import org.hibernate.dialect.Dialect;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+
+import io.quarkiverse.sync.entities.runtime.table.TableNames;
 
 /** The tables of the edge, which stand in every persistence unit that a remote syncs. */
 public final class StoreTables {
@@ -17,6 +20,10 @@ public final class StoreTables {
             .map(Class::getName).toList();
 
     private StoreTables() {
+    }
+
+    static TableNames names(SessionFactoryImplementor sessions) {
+        return new TableNames(sessions, ENTITIES).withSequence(SyncCapture.SEQUENCE, SyncCapture.class);
     }
 
     /** SQL that draws the next number for captures and runs. */
