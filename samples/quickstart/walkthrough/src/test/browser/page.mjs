@@ -62,6 +62,20 @@ try {
     await shows("#cities .records", "2,011,388");
   });
 
+  await step("a country is edited at the hub and only read at the edge", async () => {
+    await page.goto(hub);
+    await page.locator("#countries summary").click();
+    await page.getByRole("link", { name: "Senegal" }).click();
+    await page.getByLabel("Population").fill("18126390");
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.waitForURL(/#countries$/);
+    await page.goto(edge);
+    await page.click("#sync");
+    await page.locator("#countries summary").click();
+    await shows("#countries", "18,126,390");
+    assert.equal(await page.locator("#countries a").count(), 0);
+  });
+
   await step("an inspection is written and deleted", async () => {
     await find(edge, "Nairobi");
     await page.getByRole("link", { name: "Inspect", exact: true }).click();
@@ -84,7 +98,7 @@ try {
 
   await step("everything fits on a phone", async () => {
     await page.setViewportSize({ width: 360, height: 740 });
-    for (const address of [edge, `${edge}/?inspection=new`, `${edge}/?city=2332459`, hub]) {
+    for (const address of [edge, `${edge}/?inspection=new`, `${edge}/?city=2332459`, hub, `${hub}/countries/SN`]) {
       await page.goto(address);
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       assert.equal(wide, 0, `${address} is ${wide} pixels too wide`);

@@ -16,6 +16,7 @@ public final class Walkthrough {
     private static final String HAMBURG = "cities/2911298";
     private static final String OSLO = "cities/3143244";
     private static final String LIMA = "cities/3936456";
+    private static final String SENEGAL = "countries/SN";
 
     private final App hub;
     private final App edge;
@@ -81,6 +82,8 @@ public final class Walkthrough {
         say("hub:  Lima is deleted");
         inspect(hub, LAGOS, "Bisi", "Everything in order.", 5);
         say("hub:  an inspection of Lagos is written");
+        hub.send("/" + SENEGAL, Map.of("name", "Senegal", "capital", "Dakar", "population", "18126390"));
+        say("hub:  Senegal has 18,126,390 people; countries are only read at the edge");
 
         title("Somebody at the edge presses Sync without a network");
         sync();
@@ -110,6 +113,7 @@ public final class Walkthrough {
         expect(!here.containsKey(LIMA), "Lima is gone at the edge, too");
         expect(here.values().stream().anyMatch(row -> "Everything in order.".equals(text(row, "findings"))),
                 "the hub's inspection of Lagos is at the edge");
+        expect("18126390".equals(value(here, SENEGAL, "population")), "the hub's figure for Senegal is at the edge");
         expect("2011388".equals(value(here, QUITO, "population")),
                 "Quito: both changed the population, the hub's figure won; the edge's is kept in the record of the conflict");
         expect("Hamburg (Elbe)".equals(value(here, HAMBURG, "name")) && "1890000".equals(value(here, HAMBURG, "population")),
