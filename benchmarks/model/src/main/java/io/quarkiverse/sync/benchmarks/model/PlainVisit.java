@@ -1,0 +1,8 @@
+package io.quarkiverse.sync.benchmarks.model;
+
+import jakarta.persistence.Entity;
+
+/** The same table without synchronization, for the baselines. */
+@Entity
+public class PlainVisit extends VisitFields {
+}

@@ -1,0 +1,38 @@
+package io.quarkiverse.sync.benchmarks.runner;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+
+/** The same work several times, the first time cold. */
+record Series(List<Sample> samples) {
+
+    static final int RUNS = 21;
+
+    Sample cold() {
+        return samples.get(0);
+    }
+
+    double seconds() {
+        return median(Sample::seconds);
+    }
+
+    /** Of the warm ones. */
+    double median(ToDoubleFunction<Sample> value) {
+        return middle(samples.stream().skip(1).mapToDouble(value));
+    }
+
+    /** The median of several runs of what is too short to be measured once. */
+    static Sample typical(Supplier<Sample> work) {
+        return Stream.generate(work).limit(RUNS).sorted(Comparator.comparingDouble(Sample::seconds)).toList().get(RUNS / 2);
+    }
+
+    static double middle(DoubleStream values) {
+        double[] sorted = values.sorted().toArray();
+        int half = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+    }
+}
