@@ -11,10 +11,15 @@ public final class NetworkException extends SyncException {
 
     private final Duration retryAfter;
 
+    /** @param cause may be null */
     public NetworkException(String message, Throwable cause) {
         this(message, null, cause);
     }
 
+    /**
+     * @param retryAfter null if the remote did not say
+     * @param cause may be null
+     */
     public NetworkException(String message, Duration retryAfter, Throwable cause) {
         super(message, cause);
         this.retryAfter = retryAfter;

@@ -17,6 +17,7 @@ public sealed interface RecordState {
      * @param deletedAt when it was deleted by the clock of the side that deleted it, where known
      */
     record Deleted(Optional<Document> lastImage, Optional<Instant> deletedAt) implements RecordState {
+        /** Without image and time. */
         public static Deleted plain() {
             return new Deleted(Optional.empty(), Optional.empty());
         }
@@ -30,6 +31,7 @@ public sealed interface RecordState {
     record Unknown() implements RecordState {
     }
 
+    /** Short for {@code new Present(document)}. */
     static RecordState present(Document document) {
         return new Present(document);
     }

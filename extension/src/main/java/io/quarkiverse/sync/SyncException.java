@@ -13,6 +13,7 @@ public abstract sealed class SyncException extends RuntimeException
         super(message, cause);
     }
 
+    /** What the run had done when it failed; empty if it had not begun. Not serialized. */
     public Optional<SyncResult> partialResult() {
         return Optional.ofNullable(partialResult);
     }

@@ -3,6 +3,7 @@ package io.quarkiverse.sync.adapter;
 /** What an adapter adds that sends several changes in one request. */
 public interface BatchSupport {
 
+    /** Most changes in one request; at least 1. */
     int maxBatchRows();
 
     /** Bound of the encoded request in bytes. A single larger change is quarantined with both sizes. */

@@ -8,6 +8,8 @@ import java.util.OptionalLong;
 public sealed interface Fetched {
 
     /**
+     * One page.
+     *
      * @param records at most one per id; the newest state
      * @param malformed what could not be read as a record; never lost: quarantined with the text
      * @param next checkpoint that covers all of {@code records} and {@code malformed}
@@ -34,6 +36,12 @@ public sealed interface Fetched {
         SCOPE_CHANGED
     }
 
+    /**
+     * What came in the place of a record and is none.
+     *
+     * @param id empty if none could be read
+     * @param raw the text as it came
+     */
     record Malformed(Optional<String> id, String raw, String reason) {
     }
 }

@@ -9,13 +9,26 @@ package io.quarkiverse.sync.adapter;
  */
 public interface NetworkAdapter extends AutoCloseable {
 
+    /**
+     * Asks for one page.
+     *
+     * @throws io.quarkiverse.sync.NetworkException if the remote cannot be reached or cannot answer now
+     * @throws io.quarkiverse.sync.AdapterException if the answer is not what the protocol says
+     */
     Fetched fetchChanges(FetchRequest request, Call call);
 
+    /**
+     * Sends one change. When it cannot be told whether the remote got it, the outcome is {@link PushOutcome.Unknown}.
+     *
+     * @throws io.quarkiverse.sync.NetworkException if the remote certainly did not get it
+     * @throws io.quarkiverse.sync.AdapterException if the remote refuses the request as a whole
+     */
     Pushed sendChange(PushRequest.Single request, Call call);
 
     /** Whether the remote answers at all; cheap, asked before a run and by network status. */
     boolean isOnline(Call call);
 
+    /** Ends what is open; calls that run are cancelled before by the engine. */
     @Override
     void close();
 }

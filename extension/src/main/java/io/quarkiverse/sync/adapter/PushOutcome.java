@@ -7,6 +7,8 @@ import java.util.OptionalLong;
 public sealed interface PushOutcome {
 
     /**
+     * The hub holds it.
+     *
      * @param stored what the hub holds now, where it differs from what was sent
      * @param duplicate the hub had taken this very change before
      */
@@ -14,6 +16,8 @@ public sealed interface PushOutcome {
     }
 
     /**
+     * The hub holds something else than was assumed, and took nothing.
+     *
      * @param master what the hub holds
      * @param asOf the feed position at which {@code master} was read, where the hub tells; a pull is complete up to that
      *        moment when {@link Fetched.Page#fence} is greater
@@ -21,7 +25,12 @@ public sealed interface PushOutcome {
     record Conflicted(RemoteRecord master, OptionalLong asOf) implements PushOutcome {
     }
 
-    /** @param retryable whether the same change may be taken later */
+    /**
+     * The hub refuses the change for what it holds.
+     *
+     * @param code a constant of the peer, for programs
+     * @param retryable whether the same change may be taken later
+     */
     record Rejected(String code, String message, boolean retryable) implements PushOutcome {
     }
 

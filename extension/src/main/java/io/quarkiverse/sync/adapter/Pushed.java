@@ -6,6 +6,8 @@ import java.util.Optional;
 public sealed interface Pushed {
 
     /**
+     * Every change has its outcome.
+     *
      * @param ticket names what the hub wrote for this push; handed to the pulls of the same run, so that the hub leaves
      *        these records out
      */

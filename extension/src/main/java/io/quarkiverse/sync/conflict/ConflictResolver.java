@@ -7,6 +7,7 @@ package io.quarkiverse.sync.conflict;
 @FunctionalInterface
 public interface ConflictResolver {
 
+    /** @param conflict both sides differ from each other and from the base */
     Resolution resolve(Conflict conflict);
 
     /** Under which name its decisions are recorded and counted. */

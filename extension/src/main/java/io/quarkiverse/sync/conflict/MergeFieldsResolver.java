@@ -22,6 +22,11 @@ public final class MergeFieldsResolver implements ConflictResolver {
     private final Set<String> clientFields;
     private final Set<String> serverFields;
 
+    /**
+     * Fields by their names in the document; both sets may be empty.
+     *
+     * @throws IllegalArgumentException if a field is in both
+     */
     public MergeFieldsResolver(Set<String> clientFields, Set<String> serverFields) {
         this.clientFields = Set.copyOf(clientFields);
         this.serverFields = Set.copyOf(serverFields);

@@ -5,6 +5,7 @@ import io.quarkiverse.sync.Document;
 /** A resolver's answer. */
 public sealed interface Resolution {
 
+    /** The hub's state is taken, a deletion too; the local change is given up and kept in the record of the conflict. */
     record TakeRemote() implements Resolution {
     }
 

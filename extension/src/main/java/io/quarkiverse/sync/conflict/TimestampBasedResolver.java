@@ -26,6 +26,7 @@ public final class TimestampBasedResolver implements ConflictResolver {
 
     private final String timestampField;
 
+    /** @param timestampField its name in the document */
     public TimestampBasedResolver(String timestampField) {
         this.timestampField = Objects.requireNonNull(timestampField);
     }

@@ -50,6 +50,7 @@ public record Change(String id, UUID changeId, long revision, RecordState base, 
                 awake ? 0 : attempts, awake ? Optional.empty() : nextAttemptAt, awake ? Optional.empty() : error);
     }
 
+    /** What the change waits for. */
     public enum State {
         /** Waits to be pushed, at {@code nextAttemptAt} if that is set. */
         PENDING,

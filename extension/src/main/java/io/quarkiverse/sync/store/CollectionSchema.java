@@ -8,8 +8,10 @@ import io.quarkiverse.sync.Document;
 /** What the engine has to know of a collection. */
 public interface CollectionSchema {
 
+    /** The collection's name on the wire. */
     String name();
 
+    /** The version of its documents: {@link io.quarkiverse.sync.Synced#version}. */
     int version();
 
     /** The document's field that holds the record's id, as text. */
@@ -28,6 +30,11 @@ public interface CollectionSchema {
      */
     Document holdable(Document remote);
 
+    /**
+     * A foreign key.
+     *
+     * @param field of the document, which holds the id of a record of {@code collection}
+     */
     record Reference(String field, String collection) {
     }
 

@@ -54,10 +54,12 @@ public final class MemoryStore implements OfflineStore {
 
     // ---- the application's side
 
+    /** A transaction of the application; to be closed. */
     public MemoryTransaction begin() {
         return new MemoryTransaction(this);
     }
 
+    /** The committed record. */
     public Optional<Document> get(String collection, String id) {
         return Optional.ofNullable(data.records.get(key(collection, id)));
     }

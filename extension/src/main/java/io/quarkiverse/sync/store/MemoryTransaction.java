@@ -24,6 +24,7 @@ public final class MemoryTransaction implements AutoCloseable {
         this.records = store.records(this);
     }
 
+    /** As this transaction sees it. */
     public Optional<Document> get(String collection, String id) {
         return records.get(store.key(collection, id));
     }
@@ -93,6 +94,7 @@ public final class MemoryTransaction implements AutoCloseable {
         });
     }
 
+    /** Makes the writes and their captures visible, both or neither, and ends the transaction. */
     public void commit() {
         store.commit(records, before);
         close();

@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -12,6 +13,14 @@ import org.junit.jupiter.api.Timeout;
  * The engine against two kinds of hub under every fault that the seed draws. {@code -Dsimulator.seeds=N} runs more seeds,
  * {@code -Dsimulator.seed=X} one of them.
  */
+@Tag("invariant-02")
+@Tag("invariant-03")
+@Tag("invariant-05")
+@Tag("invariant-08")
+@Tag("invariant-09")
+@Tag("invariant-10")
+@Tag("invariant-12")
+@Tag("invariant-17")
 @Timeout(value = 2, unit = TimeUnit.HOURS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SimulatorTest {
 

@@ -9,7 +9,7 @@ final class CallerCheck implements Runnable {
     @Override
     public void run() {
         if (!Infrastructure.canCallerThreadBeBlocked()) {
-            throw new IllegalStateException("sync() was called on an event loop, which it would block: call syncAsync(), "
+            throw new IllegalStateException("sync() was called on an event loop, which it would block: call syncAsync(options), "
                     + "or annotate the caller with @Blocking or @RunOnVirtualThread");
         }
         if (QuarkusTransaction.isActive()) {
