@@ -6,7 +6,10 @@ public interface BatchSupport {
     /** Most changes in one request; at least 1. */
     int maxBatchRows();
 
-    /** Bound of the encoded request in bytes. A single larger change is quarantined with both sizes. */
+    /**
+     * Bound of a request of several changes, encoded, in bytes. A single larger change is sent alone: only where the remote
+     * refuses it ({@link Pushed.TooLarge}) is it quarantined.
+     */
     long maxBatchBytes();
 
     /** Sends the batch; at most one change per record. */

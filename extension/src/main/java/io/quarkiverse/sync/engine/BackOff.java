@@ -16,4 +16,9 @@ final class BackOff {
     static Instant next(Instant now, int attempts) {
         return attempts <= 1 ? now : now.plus(FIRST.multipliedBy(1L << Math.min(attempts - 2, LONGEST)));
     }
+
+    /** For what costs much to try and heals only when somebody changes the other side's settings. */
+    static Instant rarely(Instant now) {
+        return now.plus(FIRST.multipliedBy(1L << LONGEST));
+    }
 }

@@ -28,12 +28,18 @@ final class Claiming {
 
     private final Run run;
     private final CollectionPlan plan;
-    private final long maxBytes;
 
-    Claiming(Run run, CollectionPlan plan, long maxBytes) {
+    Claiming(Run run, CollectionPlan plan) {
         this.run = run;
         this.plan = plan;
-        this.maxBytes = maxBytes;
+    }
+
+    /**
+     * How much goes into one request.
+     *
+     * @param bytes of several changes: one that is larger goes alone, because only the remote knows whether it takes it
+     */
+    record Bounds(int rows, long bytes) {
     }
 
     /**
@@ -41,14 +47,13 @@ final class Claiming {
      * @param looked the last id that needs no second look in this wave; empty: none was left
      * @param known the checkpoint that goes along
      */
-    record Batch(List<Claim> claims, Optional<String> looked, Set<String> waiting, List<Change> tooLarge,
-            Optional<Checkpoint> known) {
+    record Batch(List<Claim> claims, Optional<String> looked, Set<String> waiting, Optional<Checkpoint> known) {
 
         /**
          * Also while a resync or the first pull goes on: nothing is sent before it is known what the hub holds. A first pull
          * need not tell of deletions, so that what was acknowledged before it and deleted since would stay for ever.
          */
-        static final Batch NONE = new Batch(List.of(), Optional.empty(), Set.of(), List.of(), Optional.empty());
+        static final Batch NONE = new Batch(List.of(), Optional.empty(), Set.of(), Optional.empty());
     }
 
     /** Where changes to be claimed are listed, in key order and without a lock. */
@@ -57,14 +62,14 @@ final class Claiming {
         List<String> next(Settlement settlement, Optional<String> after, int rows);
     }
 
-    Batch claim(Wave wave, Listing listing, Optional<String> after, int rows, Set<String> together) {
+    Batch claim(Wave wave, Listing listing, Optional<String> after, Bounds bounds, Set<String> together) {
         return run.settle(settlement -> {
             Progress progress = Progresses.of(settlement, plan);
             if (progress.resync().isPresent() || progress.enrolment() == Progress.Enrolment.FIRST_PULL) {
                 return Batch.NONE;
             }
-            List<String> due = listing.next(settlement, after, rows);
-            return claim(settlement, wave, due, together, progress.checkpoint());
+            List<String> due = listing.next(settlement, after, bounds.rows());
+            return claim(settlement, wave, due, bounds.bytes(), together, progress.checkpoint());
         });
     }
 
@@ -72,7 +77,7 @@ final class Claiming {
      * A record whose conflict could not be decided and that was edited since is asked about anew: only the conflict knows
      * what the hub holds, as that has been pulled.
      */
-    private Batch claim(Settlement settlement, Wave wave, List<String> due, Set<String> together,
+    private Batch claim(Settlement settlement, Wave wave, List<String> due, long maxBytes, Set<String> together,
             Optional<Checkpoint> known) {
         Map<String, Change> dirty = settlement.lock(plan.name(), due).dirty();
         Map<String, ConflictRecord> undecided = settlement.undecided(plan.name(), dirty.keySet());
@@ -80,7 +85,6 @@ final class Claiming {
         List<Claim> claims = new ArrayList<>();
         List<Change> conflicted = new ArrayList<>();
         List<String> nothing = new ArrayList<>();
-        List<Change> tooLarge = new ArrayList<>();
         Optional<String> looked = Optional.empty();
         long bytes = 0;
         for (String id : due) {
@@ -93,25 +97,21 @@ final class Claiming {
                 } else {
                     Claim claim = claim(change);
                     long size = size(claim.push());
-                    if (size > maxBytes) {
-                        tooLarge.add(tooLarge(change, size));
-                    } else if (bytes + size > maxBytes) {
+                    if (!claims.isEmpty() && bytes + size > maxBytes) {
                         break;
-                    } else {
-                        bytes += size;
-                        claims.add(claim);
                     }
+                    bytes += size;
+                    claims.add(claim);
                 }
             }
             looked = Optional.of(id);
         }
-        List<Change> saved = new ArrayList<>(tooLarge);
-        saved.addAll(conflicted);
+        List<Change> saved = new ArrayList<>(conflicted);
         claims.forEach(claim -> saved.add(claim.change()));
         settlement.save(plan.name(), saved);
         settlement.remove(plan.name(), nothing);
         settlement.save(conflicted.stream().map(change -> Conflicts.reopened(undecided.get(change.id()), change)).toList());
-        return new Batch(claims, looked, waiting, tooLarge, known);
+        return new Batch(claims, looked, waiting, known);
     }
 
     /** The same content keeps its name, so that a hub that remembers names does not take it twice. */
@@ -156,12 +156,5 @@ final class Claiming {
 
     private static long bytes(RecordState state) {
         return state.image().map(image -> image.toString().getBytes(StandardCharsets.UTF_8).length).orElse(0);
-    }
-
-    private Change tooLarge(Change change, long size) {
-        return Transition.quarantined(change, change.sent(),
-                "TOO_LARGE: the change takes %d bytes and the remote takes at most %d in one request; make the record smaller"
-                        .formatted(size, maxBytes),
-                Optional.empty());
     }
 }

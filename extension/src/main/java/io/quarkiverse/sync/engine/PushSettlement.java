@@ -1,5 +1,6 @@
 package io.quarkiverse.sync.engine;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,12 +78,17 @@ final class PushSettlement {
             effects.conflict(Transition.conflicted(now, conflicting.sent()), conflicting.master());
         } else if (verdict instanceof PushVerdict.Refused refused) {
             effects.settle(now, Transition.quarantined(now, refused.sent(), refused.code() + ": " + refused.message(),
-                    refused.retryable() ? Optional.of(BackOff.next(run.now(), now.attempts() + 1)) : Optional.empty()));
+                    refused.retryable() ? Optional.of(nextAttempt(refused, now)) : Optional.empty()));
         } else if (verdict instanceof PushVerdict.Superseded superseded) {
             effects.settle(now, Transition.pending(now, superseded.sent()));
         } else {
             effects.settle(now, Transition.pending(now, now.sent()));
         }
+    }
+
+    private Instant nextAttempt(PushVerdict.Refused refused, Change now) {
+        return refused.code().equals(Sending.TOO_LARGE) ? BackOff.rarely(run.now())
+                : BackOff.next(run.now(), now.attempts() + 1);
     }
 
     private void setAsideRefused(Settlement settlement, Map<String, PushVerdict> verdicts, Map<String, Refusal> refused) {

@@ -17,6 +17,8 @@ import io.quarkiverse.sync.adapter.Pushed;
 /** Sends claims of one collection and settles what is answered. */
 final class Sending {
 
+    static final String TOO_LARGE = "TOO_LARGE";
+
     private final Run run;
     private final CollectionPlan plan;
     private final PushSettlement settlement;
@@ -29,12 +31,10 @@ final class Sending {
         this.batches = run.adapter instanceof BatchSupport support ? Optional.of(support) : Optional.empty();
     }
 
-    int maxRows() {
-        return batches.map(support -> Math.min(support.maxBatchRows(), run.limits.batchRows())).orElse(1);
-    }
-
-    long maxBytes() {
-        return batches.map(BatchSupport::maxBatchBytes).orElse(Long.MAX_VALUE);
+    /** As far as they are known: the first answer may tell more about the remote. */
+    Claiming.Bounds bounds() {
+        return batches.map(support -> new Claiming.Bounds(Math.min(support.maxBatchRows(), run.limits.batchRows()),
+                support.maxBatchBytes())).orElse(new Claiming.Bounds(1, Long.MAX_VALUE));
     }
 
     /** @return false if the collection has to be pulled anew before anything else is sent */
@@ -80,7 +80,8 @@ final class Sending {
 
     private boolean tooLarge(List<Claim> claims, Optional<Checkpoint> known, Pushed.TooLarge answer) {
         if (claims.size() == 1) {
-            settle(claims, new PushOutcome.Rejected("TOO_LARGE", answer.message(), false));
+            settle(claims, new PushOutcome.Rejected(TOO_LARGE,
+                    answer.message() + "; make the record smaller, or let the remote take larger requests", true));
             return true;
         }
         int half = claims.size() / 2;

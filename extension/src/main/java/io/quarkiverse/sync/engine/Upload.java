@@ -9,7 +9,6 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import io.quarkiverse.sync.AdapterException;
-import io.quarkiverse.sync.store.Change;
 
 /** Second phase: claim, send, settle, batch by batch. */
 final class Upload {
@@ -82,12 +81,12 @@ final class Upload {
 
     private Pass pass(CollectionPlan plan, Wave wave, Claiming.Listing listing, Set<String> together) {
         Sending sending = new Sending(run, plan);
-        Claiming claiming = new Claiming(run, plan, sending.maxBytes());
+        Claiming claiming = new Claiming(run, plan);
         Pass pass = Pass.NOTHING;
         Optional<String> after = Optional.empty();
         try {
             while (run.active(plan)) {
-                Claiming.Batch batch = claiming.claim(wave, listing, after, sending.maxRows(), together);
+                Claiming.Batch batch = claiming.claim(wave, listing, after, sending.bounds(), together);
                 if (batch.looked().isEmpty()) {
                     break;
                 }
@@ -96,7 +95,6 @@ final class Upload {
                 if (!batch.claims().isEmpty()) {
                     sent.add(plan.name());
                 }
-                batch.tooLarge().forEach(change -> report(plan, change));
                 if (!sending.send(batch.claims(), batch.known())) {
                     break;
                 }
@@ -105,9 +103,5 @@ final class Upload {
             run.failed(plan, e);
         }
         return pass;
-    }
-
-    private void report(CollectionPlan plan, Change change) {
-        run.report.of(plan).quarantined(change.id(), "TOO_LARGE", change.error().orElseThrow(), false);
     }
 }

@@ -95,18 +95,76 @@ class QuarantineTest {
     }
 
     @Test
-    void aRecordThatIsTooLargeAloneIsNotSent() {
+    void aRecordOverTheBoundOfABatchIsSentAlone() {
         hub.bytes = 1_000;
+        edge.put(thing("1", "small"));
+        edge.put(thing("2", "x".repeat(2_000)));
+        edge.put(thing("3", "small"));
+
+        assertThat(edge.engine.sync().errors()).isEmpty();
+
+        assertThat(hub.requests).extracting(request -> request.changes().size()).containsExactly(1, 1, 1);
+        assertThat(edge.changes()).isEmpty();
+    }
+
+    @Test
+    void aRecordThatTheHubRefusesForItsSizeBlocksNobody() {
+        hub.largestBytes = 1_000;
         edge.put(thing("1", "x".repeat(2_000)));
         edge.put(thing("2", "small"));
 
         SyncResult result = edge.engine.sync();
+        edge.engine.sync();
 
         assertThat(hub.pushed).extracting(change -> change.id()).containsExactly("2");
+        assertThat(hub.refusedForTheirSize).as("with its neighbour, alone, and no more").isEqualTo(2);
         assertThat(result.errors()).singleElement().satisfies(error -> {
+            assertThat(error.recordId()).isEqualTo("1");
             assertThat(error.code()).isEqualTo("TOO_LARGE");
-            assertThat(error.message()).contains("1000");
+            assertThat(error.message()).contains("at most 1000");
         });
+    }
+
+    @Test
+    void aRecordThatTheHubRefusedForItsSizeGoesUpWhenItIsSmaller() {
+        refusedForItsSize();
+        edge.put(thing("1", "smaller"));
+
+        edge.engine.sync();
+
+        assertThat(hub.value(THINGS, "1", "name")).isEqualTo("smaller");
+        assertThat(edge.changes()).isEmpty();
+    }
+
+    @Test
+    void aRecordThatTheHubRefusedForItsSizeGoesUpWhenTheHubTakesMore() {
+        refusedForItsSize();
+        hub.largestBytes = 10_000;
+
+        edge.now = edge.now.plus(Duration.ofDays(1));
+        edge.engine.sync();
+
+        assertThat(edge.changes()).isEmpty();
+    }
+
+    private void refusedForItsSize() {
+        hub.largestBytes = 1_000;
+        edge.put(thing("1", "x".repeat(2_000)));
+        edge.engine.sync();
+        assertThat(edge.changes()).extracting(Change::state).containsExactly(Change.State.QUARANTINED);
+    }
+
+    @Test
+    void batchesGrowWithWhatTheFirstAnswerTells() {
+        hub.bytes = 1_000;
+        hub.beforeAnswer = () -> hub.bytes = 100_000;
+        for (int i = 0; i < 20; i++) {
+            edge.put(thing("" + i, "x".repeat(200)));
+        }
+
+        edge.engine.sync();
+
+        assertThat(hub.requests).hasSize(2);
     }
 
     @Test

@@ -45,6 +45,8 @@ final class TestHub implements NetworkAdapter, BatchSupport {
     boolean answersLost;
     boolean verbatim;
     int largestRequest = Integer.MAX_VALUE;
+    long largestBytes = Long.MAX_VALUE;
+    int refusedForTheirSize;
     int rows = 500;
     long bytes = 1 << 20;
     String epoch = "e1";
@@ -124,6 +126,11 @@ final class TestHub implements NetworkAdapter, BatchSupport {
         reachable();
         if (request.changes().size() > largestRequest) {
             return new Pushed.TooLarge("at most " + largestRequest + " rows");
+        }
+        long size = request.changes().stream().mapToLong(change -> change.state().toString().length()).sum();
+        if (size > largestBytes) {
+            refusedForTheirSize++;
+            return new Pushed.TooLarge(size + " bytes, at most " + largestBytes);
         }
         requests.add(request);
         if (request.known().filter(known -> !known.raw().startsWith(epoch + ":")).isPresent()) {

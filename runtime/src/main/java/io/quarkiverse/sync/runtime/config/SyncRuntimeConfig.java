@@ -128,7 +128,10 @@ public interface SyncRuntimeConfig {
         @WithDefault("500")
         int rows();
 
-        /** Largest request with several changes. A larger one is halved, and again when the remote refuses its size. */
+        /**
+         * Largest request with several changes. It is halved, and again, when the remote refuses its size. A single larger
+         * change is sent alone.
+         */
         @ConfigDocDefault("90000 bytes for vanilla RxDB, 1000000 for a hub of this extension")
         Optional<MemorySize> bytes();
     }
