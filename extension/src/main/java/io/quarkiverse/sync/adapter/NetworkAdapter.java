@@ -25,7 +25,11 @@ public interface NetworkAdapter extends AutoCloseable {
      */
     Pushed sendChange(PushRequest.Single request, Call call);
 
-    /** Whether the remote answers at all; cheap, asked before a run and by network status. */
+    /**
+     * Whether the remote answers at all; cheap, asked before a run and by network status.
+     *
+     * @throws io.quarkiverse.sync.NetworkException instead of {@code false}, where there is a reason to tell
+     */
     boolean isOnline(Call call);
 
     /** Ends what is open; calls that run are cancelled before by the engine. */

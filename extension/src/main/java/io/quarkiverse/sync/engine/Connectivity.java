@@ -25,16 +25,34 @@ final class Connectivity {
     }
 
     boolean online() {
-        boolean online = told().orElseGet(probe::getAsBoolean);
-        became(online ? NetworkStatus.ONLINE : NetworkStatus.OFFLINE);
-        return online;
+        try {
+            requireOnline();
+            return true;
+        } catch (NetworkException offline) {
+            return false;
+        }
     }
 
+    /** @throws NetworkException with the reason, if the remote cannot be reached */
     void requireOnline() {
-        if (!online()) {
-            throw new NetworkException(told().isPresent()
-                    ? "remote '%s' was set to offline; sync again when it is set to online".formatted(remote)
-                    : "remote '%s' cannot be reached; changes are kept and go up with a later run".formatted(remote), null);
+        try {
+            check();
+        } catch (NetworkException offline) {
+            became(NetworkStatus.OFFLINE);
+            throw offline;
+        }
+        became(NetworkStatus.ONLINE);
+    }
+
+    private void check() {
+        Optional<Boolean> told = told();
+        if (told.isPresent() && !told.get()) {
+            throw new NetworkException("remote '%s' was set to offline; sync again when it is set to online"
+                    .formatted(remote), null);
+        }
+        if (told.isEmpty() && !probe.getAsBoolean()) {
+            throw new NetworkException("remote '%s' cannot be reached; changes are kept and go up with a later run"
+                    .formatted(remote), null);
         }
     }
 

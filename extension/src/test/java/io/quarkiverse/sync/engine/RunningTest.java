@@ -4,6 +4,7 @@ import static io.quarkiverse.sync.engine.Edge.THINGS;
 import static io.quarkiverse.sync.engine.Edge.thing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -27,6 +28,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.quarkiverse.sync.Document;
+import io.quarkiverse.sync.NetworkException;
 import io.quarkiverse.sync.SyncCancelledException;
 import io.quarkiverse.sync.SyncOptions;
 import io.quarkiverse.sync.SyncResult;
@@ -203,6 +205,16 @@ class RunningTest {
 
         assertThat(told).containsExactly(NetworkStatus.ONLINE, NetworkStatus.OFFLINE, NetworkStatus.ONLINE,
                 NetworkStatus.UNKNOWN);
+    }
+
+    @Test
+    void aHubThatAskedToBeLeftAloneIsOffline() {
+        hub.asksToWait = Duration.ofMinutes(10);
+
+        assertThat(edge.engine.isOnline()).isFalse();
+        assertThat(catchThrowableOfType(NetworkException.class, edge.engine::sync).retryAfter())
+                .contains(Duration.ofMinutes(10));
+        assertThat(hub.fetches).isEmpty();
     }
 
     @Test

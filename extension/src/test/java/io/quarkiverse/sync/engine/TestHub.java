@@ -1,5 +1,6 @@
 package io.quarkiverse.sync.engine;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -42,6 +43,7 @@ final class TestHub implements NetworkAdapter, BatchSupport {
     final List<FetchRequest> fetches = new ArrayList<>();
     final Map<String, PushOutcome> scripted = new HashMap<>();
     boolean online = true;
+    Duration asksToWait;
     boolean answersLost;
     boolean verbatim;
     int largestRequest = Integer.MAX_VALUE;
@@ -180,6 +182,9 @@ final class TestHub implements NetworkAdapter, BatchSupport {
 
     @Override
     public boolean isOnline(Call call) {
+        if (asksToWait != null) {
+            throw new NetworkException("the hub asked to be left alone", asksToWait, null);
+        }
         return online;
     }
 

@@ -36,13 +36,14 @@ final class Adapters {
     }
 
     static RestAdapter to(URI url, Duration timeout, int retries, Duration backoff) {
-        return new RestAdapter(settings(url, timeout, retries, backoff, 1000), collection -> "id");
+        return new RestAdapter(settings(url, timeout, retries, backoff,
+                new RestSettings.Breaker(1000, 0.5, Duration.ofSeconds(30))), collection -> "id");
     }
 
-    static RestSettings settings(URI url, Duration timeout, int retries, Duration backoff, int breakerVolume) {
+    static RestSettings settings(URI url, Duration timeout, int retries, Duration backoff,
+            RestSettings.Breaker breaker) {
         return new RestSettings("<default>", "quarkus.sync.remote.url", url, Map.of("Authorization", "Bearer t"), timeout,
-                retries, backoff, new RestSettings.Breaker(breakerVolume, 0.5, Duration.ofSeconds(30)), 500,
-                OptionalLong.empty());
+                retries, backoff, breaker, 500, OptionalLong.empty());
     }
 
     static FetchRequest pull(String checkpoint, int rows, String... tickets) {

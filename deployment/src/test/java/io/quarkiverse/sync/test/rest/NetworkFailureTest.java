@@ -24,6 +24,7 @@ import io.quarkiverse.sync.adapter.PushChange;
 import io.quarkiverse.sync.adapter.PushOutcome;
 import io.quarkiverse.sync.adapter.Pushed;
 import io.quarkiverse.sync.runtime.rest.RestAdapter;
+import io.quarkiverse.sync.runtime.rest.RestSettings;
 import io.quarkus.test.QuarkusUnitTest;
 
 /** Retries, back-off, circuit breaker; a request that may have arrived is never a plain failure. */
@@ -73,6 +74,20 @@ class NetworkFailureTest extends AdapterTest {
             assertThat(failure.retryAfter())
                     .hasValueSatisfying(wait -> assertThat(wait).isGreaterThan(Duration.ofSeconds(590)));
         }
+        NetworkException offline = catchThrowableOfType(NetworkException.class, () -> adapter.isOnline(new TestCall()));
+        assertThat(offline).hasMessageContaining("left alone");
+        assertThat(offline.retryAfter()).isPresent();
+        assertThat(hub.requests).hasSize(1);
+    }
+
+    @Test
+    void leavesThePeerAloneWhenItsAnswerToAProbeAsksForThat() {
+        hub.answers(BUSY.header("Retry-After", "600"));
+
+        for (int attempt = 0; attempt < 2; attempt++) {
+            assertThatThrownBy(() -> adapter.isOnline(new TestCall())).isInstanceOf(NetworkException.class);
+        }
+        assertThatThrownBy(this::pulled).isInstanceOf(NetworkException.class);
         assertThat(hub.requests).hasSize(1);
     }
 
@@ -134,7 +149,8 @@ class NetworkFailureTest extends AdapterTest {
         assertThatThrownBy(() -> adapter.fetchChanges(pull(null, 10), new TestCall())).isInstanceOf(NetworkException.class)
                 .hasMessageContaining("cannot be reached");
         assertThatThrownBy(this::pushed).isInstanceOf(NetworkException.class);
-        assertThat(adapter.isOnline(new TestCall())).isFalse();
+        assertThatThrownBy(() -> adapter.isOnline(new TestCall())).isInstanceOf(NetworkException.class)
+                .hasMessageContaining("cannot be reached");
     }
 
     @Test
@@ -154,14 +170,40 @@ class NetworkFailureTest extends AdapterTest {
     @Test
     void openCircuitAsksNobody() {
         hub.answers(BUSY);
-        try (RestAdapter guarded = new RestAdapter(
-                Adapters.settings(hub.url(), Duration.ofSeconds(5), 0, Duration.ofMillis(10), 4), collection -> "id")) {
+        try (RestAdapter guarded = guarded(Duration.ofSeconds(30))) {
             for (int request = 0; request < 6; request++) {
                 assertThatThrownBy(() -> guarded.fetchChanges(pull(null, 10), new TestCall()))
                         .isInstanceOf(NetworkException.class);
             }
+            assertThatThrownBy(() -> guarded.isOnline(new TestCall())).isInstanceOf(NetworkException.class)
+                    .hasMessageContaining("too many requests to it have failed");
         }
         assertThat(hub.requests).hasSize(4);
+    }
+
+    @Test
+    void circuitClosesAgain() throws InterruptedException {
+        hub.answers(BUSY, BUSY, BUSY, BUSY, EMPTY_PAGE);
+        try (RestAdapter guarded = guarded(Duration.ofMillis(100))) {
+            for (int request = 0; request < 4; request++) {
+                assertThatThrownBy(() -> guarded.fetchChanges(pull(null, 10), new TestCall()))
+                        .isInstanceOf(NetworkException.class);
+            }
+            Thread.sleep(150);
+
+            assertThat(guarded.isOnline(new TestCall())).isTrue();
+            assertThat(guarded.fetchChanges(pull(null, 10), new TestCall())).isInstanceOf(Fetched.Page.class);
+        }
+        assertThat(hub.requests).hasSize(6);
+    }
+
+    private RestAdapter guarded(Duration delay) {
+        return new RestAdapter(Adapters.settings(hub.url(), Duration.ofSeconds(5), 0, Duration.ofMillis(10),
+                new RestSettings.Breaker(4, 0.5, delay)), collection -> "id");
+    }
+
+    private Fetched pulled() {
+        return adapter.fetchChanges(pull(null, 10), new TestCall());
     }
 
     private PushOutcome pushed() {

@@ -9,8 +9,9 @@ final class CallerCheck implements Runnable {
     @Override
     public void run() {
         if (!Infrastructure.canCallerThreadBeBlocked()) {
-            throw new IllegalStateException("sync() was called on an event loop, which it would block: call syncAsync(options), "
-                    + "or annotate the caller with @Blocking or @RunOnVirtualThread");
+            throw new IllegalStateException(
+                    "sync() was called on an event loop, which it would block: call syncAsync(options), "
+                            + "or annotate the caller with @Blocking or @RunOnVirtualThread");
         }
         if (QuarkusTransaction.isActive()) {
             throw new IllegalStateException("sync() was called inside a transaction, whose changes it could not see and "

@@ -28,11 +28,11 @@ final class Exchange {
 
     private final TypedGuard<Uni<Answer>> guard;
     private final Duration timeout;
-
-    private volatile Instant notBefore = Instant.EPOCH;
+    private final Rest rest;
 
     Exchange(RestSettings settings) {
         timeout = settings.timeout();
+        rest = new Rest(settings.breaker().delay());
         guard = TypedGuard.create(new TypeLiteral<Uni<Answer>>() {
         }).withDescription("sync with remote " + settings.remote())
                 .withRetry()
@@ -48,6 +48,7 @@ final class Exchange {
                 .failureRatio(settings.breaker().failureRatio())
                 .delay(settings.breaker().delay().toMillis(), ChronoUnit.MILLIS)
                 .when(Unanswered.class::isInstance)
+                .onStateChange(rest::circuit)
                 .done()
                 .build();
     }
@@ -58,7 +59,7 @@ final class Exchange {
      * @throws SyncCancelledException at once when the call is cancelled
      */
     Answer send(int bytes, Call call, Supplier<Uni<RestResponse<byte[]>>> request) {
-        obeyRetryAfter();
+        rest.check();
         CompletableFuture<Answer> cancelled = cancellation(call);
         AtomicBoolean maybeTaken = new AtomicBoolean();
         Uni<Answer> attempts = guard.get(() -> unlessCancelled(cancelled, attempt(bytes, call, request))
@@ -73,16 +74,26 @@ final class Exchange {
             throw e;
         } catch (RuntimeException e) {
             Unanswered unanswered = e instanceof Unanswered already ? already : Unanswered.because(e);
-            unanswered.retryAfter().ifPresent(wait -> notBefore = Instant.now().plus(wait));
+            unanswered.retryAfter().ifPresent(rest::asked);
             throw maybeTaken.get() && !unanswered.maybeTaken() ? unanswered.afterOneThatMayHaveBeenTaken() : unanswered;
         }
     }
 
-    /** Whether anything answers, whatever it says; one attempt, past the guard. */
-    boolean reaches(Duration patience, Call call, Supplier<Uni<RestResponse<byte[]>>> request) {
+    /**
+     * Sees whether anything answers, whatever it says. One attempt, of which the circuit breaker learns nothing: what answers
+     * a probe need not be what answers a pull.
+     *
+     * @throws Unanswered if nothing does, or if the remote is to be left alone
+     */
+    void probe(Duration patience, Call call, Supplier<Uni<RestResponse<byte[]>>> request) {
+        rest.check();
         CompletableFuture<Answer> cancelled = cancellation(call);
-        return within(patience, unlessCancelled(cancelled, attempt(0, call, request))).onItemOrFailure()
-                .transform((answer, failure) -> failure == null).await().indefinitely();
+        try {
+            within(patience, unlessCancelled(cancelled, attempt(0, call, request))).await().indefinitely();
+        } catch (Unanswered e) {
+            e.retryAfter().ifPresent(rest::asked);
+            throw e;
+        }
     }
 
     private static CompletableFuture<Answer> cancellation(Call call) {
@@ -117,14 +128,6 @@ final class Exchange {
     private boolean worthRepeating(Throwable failure) {
         return failure instanceof Unanswered unanswered
                 && unanswered.retryAfter().map(wait -> wait.compareTo(timeout) <= 0).orElse(true);
-    }
-
-    private void obeyRetryAfter() {
-        Duration wait = Duration.between(Instant.now(), notBefore);
-        if (!wait.isNegative() && !wait.isZero()) {
-            throw Unanswered.notAsked("asked to be left alone for another %d s".formatted(wait.toSeconds() + 1),
-                    Optional.of(wait));
-        }
     }
 
     private static Duration left(Call call) {

@@ -170,7 +170,12 @@ public final class RestAdapter implements NetworkAdapter, BatchSupport {
     @Override
     public boolean isOnline(Call call) {
         Duration patience = settings.timeout().compareTo(LONGEST_PROBE) < 0 ? settings.timeout() : LONGEST_PROBE;
-        return exchange.reaches(patience, call, api::probe);
+        try {
+            exchange.probe(patience, call, api::probe);
+            return true;
+        } catch (Unanswered e) {
+            throw unreachable(e);
+        }
     }
 
     @Override
