@@ -1,6 +1,7 @@
 package io.quarkiverse.sync.entities.deployment;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 import org.jboss.jandex.AnnotationInstance;
@@ -62,6 +63,11 @@ record Attribute(String declaredBy, String name, Type type, Optional<AnnotationT
     /** Name of the column as the class gives it. */
     String column() {
         return value(Jpa.COLUMN, "name").map(AnnotationValue::asString).filter(given -> !given.isEmpty()).orElse(name);
+    }
+
+    /** Characters, where the class gives them. */
+    OptionalInt length() {
+        return value(Jpa.COLUMN, "length").stream().mapToInt(AnnotationValue::asInt).findFirst();
     }
 
     /** Of a reference, the other entity's column; empty: its id. */

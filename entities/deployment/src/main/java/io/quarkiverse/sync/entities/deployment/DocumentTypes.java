@@ -55,6 +55,10 @@ final class DocumentTypes {
         return IDS.contains(type.name());
     }
 
+    boolean isText(Type type) {
+        return type.name().equals(DotName.STRING_NAME);
+    }
+
     boolean isNumberedId(Type type) {
         return NUMBERED_IDS.contains(type.name());
     }

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -29,6 +30,7 @@ final class EntityReading {
     final Set<String> asText = new TreeSet<>();
     final List<String> problems = new ArrayList<>();
     boolean generatedId;
+    OptionalInt idLength = OptionalInt.empty();
 
     EntityReading(IndexView index, DocumentTypes types, ClassInfo entity) {
         this.index = index;
@@ -122,6 +124,9 @@ final class EntityReading {
         } else if (!types.isId(attribute.type())) {
             problems.add(attribute + " is an id of type " + attribute.type() + ". Ids are UUID, String, long, int or short: "
                     + "use a UUID, and a unique constraint where the old key has a meaning.");
+        }
+        if (types.isText(attribute.type())) {
+            idLength = attribute.length();
         }
         generatedId |= attribute.has(Jpa.GENERATED_VALUE) && types.isNumberedId(attribute.type());
     }

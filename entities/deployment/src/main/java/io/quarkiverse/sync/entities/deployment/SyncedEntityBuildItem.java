@@ -1,6 +1,7 @@
 package io.quarkiverse.sync.entities.deployment;
 
 import java.util.List;
+import java.util.OptionalInt;
 
 import io.quarkiverse.sync.entities.runtime.model.SyncedEntity;
 import io.quarkus.builder.item.MultiBuildItem;
@@ -13,11 +14,13 @@ public final class SyncedEntityBuildItem extends MultiBuildItem {
 
     private final SyncedEntity entity;
     private final boolean generatedId;
+    private final OptionalInt idLength;
     private final List<String> problems;
 
-    SyncedEntityBuildItem(SyncedEntity entity, boolean generatedId, List<String> problems) {
+    SyncedEntityBuildItem(SyncedEntity entity, boolean generatedId, OptionalInt idLength, List<String> problems) {
         this.entity = entity;
         this.generatedId = generatedId;
+        this.idLength = idLength;
         this.problems = List.copyOf(problems);
     }
 
@@ -28,6 +31,11 @@ public final class SyncedEntityBuildItem extends MultiBuildItem {
     /** Whether its ids come from a generator that every database has for itself: two edges would both assign the same. */
     public boolean generatedId() {
         return generatedId;
+    }
+
+    /** How many characters an id that is text may have, where the class says so. */
+    public OptionalInt idLength() {
+        return idLength;
     }
 
     List<String> problems() {

@@ -62,7 +62,7 @@ final class SyncedEntityReader {
                 reading.fieldNames, reading.ignored, reading.asText);
         List<String> problems = new ArrayList<>(reading.problems);
         problems.addAll(problems(type, entity, found));
-        return new SyncedEntityBuildItem(entity, reading.generatedId, problems);
+        return new SyncedEntityBuildItem(entity, reading.generatedId, reading.idLength, problems);
     }
 
     private static String collection(ClassInfo type, AnnotationInstance synced) {

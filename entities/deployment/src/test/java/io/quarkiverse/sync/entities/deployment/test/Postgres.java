@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
-/** One PostgreSQL for all tests of the module; it ends with the JVM. */
+/** One PostgreSQL for all tests of the module; it ends with the JVM, and keeps nothing should the machine crash. */
 public final class Postgres {
 
     // A property of the JVM, because every application loads this class anew.
@@ -17,8 +17,7 @@ public final class Postgres {
     public static synchronized String url() {
         if (System.getProperty(URL) == null) {
             try {
-                EmbeddedPostgres started = EmbeddedPostgres.builder().setServerConfig("fsync", "on")
-                        .setServerConfig("synchronous_commit", "on").start();
+                EmbeddedPostgres started = EmbeddedPostgres.start();
                 System.setProperty(URL, started.getJdbcUrl("postgres", "postgres").replaceAll("\\?.*", ""));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

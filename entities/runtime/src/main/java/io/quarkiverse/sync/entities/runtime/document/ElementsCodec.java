@@ -34,6 +34,12 @@ public record ElementsCodec(Codec element, boolean ordered, boolean distinct) im
         return JsonNodeFactory.instance.arrayNode().addAll(elements);
     }
 
+    /** Read back, a collection of nothing is an empty one. */
+    @Override
+    public JsonNode none() {
+        return JsonNodeFactory.instance.arrayNode();
+    }
+
     @Override
     public Object decode(JsonNode json) {
         if (!json.isArray()) {

@@ -7,8 +7,6 @@ import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.metamodel.mapping.AttributeMapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.NullNode;
 
 import io.quarkiverse.sync.store.CollectionSchema.UnmappableException;
 
@@ -20,11 +18,7 @@ import io.quarkiverse.sync.store.CollectionSchema.UnmappableException;
 public record Field(String name, int index, AttributeMapping attribute, Codec codec) {
 
     public JsonNode encode(Object value, SharedSessionContractImplementor session) {
-        if (value == null) {
-            // Read back, a collection of nothing is an empty one.
-            return codec instanceof ElementsCodec ? JsonNodeFactory.instance.arrayNode() : NullNode.instance;
-        }
-        return codec.encode(value, session);
+        return value == null ? codec.none() : codec.encode(value, session);
     }
 
     /**
@@ -34,12 +28,16 @@ public record Field(String name, int index, AttributeMapping attribute, Codec co
      */
     public Object decode(JsonNode json) {
         if (json.isNull() || json.isMissingNode()) {
-            return null;
+            return codec.unset();
         }
         try {
             return codec.decode(json);
-        } catch (IllegalArgumentException e) {
-            throw new UnmappableException("field '" + name + "' takes " + e.getMessage() + ", but came as " + excerpt(json));
+        } catch (UnmappableException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // Of classes of the application, anything may come: it is this record's, not the page's.
+            String expected = e instanceof IllegalArgumentException ? e.getMessage() : "what its type accepts (" + e + ")";
+            throw new UnmappableException("field '" + name + "' takes " + expected + ", but came as " + excerpt(json));
         }
     }
 
@@ -51,13 +49,17 @@ public record Field(String name, int index, AttributeMapping attribute, Codec co
         return SortedSet.class.isAssignableFrom(type());
     }
 
-    /** What stands in an instance for no value: null, or the default of a primitive. */
-    Object unset() {
-        return isPrimitive() ? Array.get(Array.newInstance(type(), 1), 0) : null;
+    private Class<?> type() {
+        return type(attribute);
     }
 
-    private Class<?> type() {
+    private static Class<?> type(AttributeMapping attribute) {
         return attribute.getPropertyAccess().getGetter().getReturnTypeClass();
+    }
+
+    /** What stands in an instance for no value: null, or the default of a primitive. */
+    static Object unset(AttributeMapping attribute) {
+        return type(attribute).isPrimitive() ? Array.get(Array.newInstance(type(attribute), 1), 0) : null;
     }
 
     private static String excerpt(JsonNode json) {

@@ -101,8 +101,11 @@ public final class HibernateDocuments implements EntityDocuments {
         Object key = id(document.get(idField));
         Object instance = persister.instantiate(key, session);
         for (Field field : fields) {
+            if (document.get(field.name()).isMissingNode()) {
+                continue;
+            }
             Object value = field.decode(document.get(field.name()));
-            if (value != null || !field.isPrimitive() && !document.get(field.name()).isMissingNode()) {
+            if (value != null || !field.isPrimitive()) {
                 persister.setValue(instance, field.index(), attributeValue(field, value, session));
             }
         }

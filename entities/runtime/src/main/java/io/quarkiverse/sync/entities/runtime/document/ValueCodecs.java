@@ -16,7 +16,6 @@ import java.time.Year;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -29,9 +28,6 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 
 /** The simple types that a document can hold. Times are cut to the microsecond, which is what databases keep. */
 final class ValueCodecs {
-
-    /** The most bytes that a {@code byte[]} may have: a document is parsed whole. */
-    static final int MAX_BYTES = 1 << 20;
 
     private static final DateTimeFormatter YEAR = DateTimeFormatter.ofPattern("uuuu");
 
@@ -56,8 +52,7 @@ final class ValueCodecs {
                 text -> ZonedDateTime.parse(text).toOffsetDateTime().toZonedDateTime().truncatedTo(MICROS));
         text(Year.class, "a year such as 2026", YEAR::format, text -> Year.parse(text, YEAR));
         text(Duration.class, "a duration such as PT15M", Duration::toString, Duration::parse);
-        text(byte[].class, "base64 of at most " + MAX_BYTES + " bytes", Base64.getEncoder()::encodeToString,
-                ValueCodecs::bytes);
+        CODECS.put(byte[].class, new BytesCodec());
         number(Byte.class, "a byte", BigDecimal::byteValueExact);
         number(Short.class, "a short", BigDecimal::shortValueExact);
         number(Integer.class, "an int", BigDecimal::intValueExact);
@@ -137,14 +132,6 @@ final class ValueCodecs {
             throw new IllegalArgumentException();
         }
         return text.charAt(0);
-    }
-
-    private static byte[] bytes(String text) {
-        byte[] bytes = Base64.getDecoder().decode(text);
-        if (bytes.length > MAX_BYTES) {
-            throw new IllegalArgumentException(bytes.length + " bytes");
-        }
-        return bytes;
     }
 
     private static Class<?> boxed(Class<?> type) {

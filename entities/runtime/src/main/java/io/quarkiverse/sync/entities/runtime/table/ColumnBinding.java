@@ -4,6 +4,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
@@ -31,8 +32,8 @@ final class ColumnBinding {
         return new ColumnBinding(attribute, table, SelectableMapping::isInsertable);
     }
 
-    static ColumnBinding forUpdate(AttributeMapping attribute, String table) {
-        return new ColumnBinding(attribute, table, SelectableMapping::isUpdateable);
+    static ColumnBinding forUpdate(AttributeMapping attribute, String table, Set<SelectableMapping> left) {
+        return new ColumnBinding(attribute, table, column -> column.isUpdateable() && !left.contains(column));
     }
 
     int attributeIndex() {

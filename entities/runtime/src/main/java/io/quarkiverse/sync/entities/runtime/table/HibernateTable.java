@@ -14,13 +14,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
+import org.hibernate.JDBCException;
 import org.hibernate.StatelessSession;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.persister.entity.EntityPersister;
 
 import io.quarkiverse.sync.Document;
 import io.quarkiverse.sync.adapter.RemoteRecord;
-import io.quarkiverse.sync.entities.runtime.capture.CapturedChange.Operation;
 import io.quarkiverse.sync.entities.runtime.capture.Captures;
 import io.quarkiverse.sync.entities.runtime.document.HibernateDocuments;
 import io.quarkiverse.sync.entities.runtime.model.SyncedEntity;
@@ -41,6 +41,8 @@ public final class HibernateTable implements EntityTable {
     private final RefusalReasons reasons;
     private final CacheEviction cache;
     private final Supplier<Captures> captures;
+    private final SelfReferences tree;
+    private volatile UniqueFields unique;
 
     private HibernateTable(EntityPersister persister, SyncedEntity entity, HibernateDocuments documents,
             Map<String, String> collections, Supplier<Captures> captures) {
@@ -52,6 +54,7 @@ public final class HibernateTable implements EntityTable {
         this.reasons = new RefusalReasons(queries, collections);
         this.cache = new CacheEviction(persister);
         this.captures = captures;
+        this.tree = new SelfReferences(persister, documents);
     }
 
     /** @param collections names of collections by entity, to name a missing parent */
@@ -121,12 +124,15 @@ public final class HibernateTable implements EntityTable {
     @Override
     public Map<String, Refusal> apply(StatelessSession session, Collection<RemoteRecord> records, Set<String> fields,
             Set<String> locked) {
-        Map<String, Document> stored = read(session,
-                records.stream().map(RemoteRecord::id).filter(locked::contains).toList());
         Map<String, Refusal> refused = new HashMap<>();
+        Map<String, Document> stored = stored(session,
+                records.stream().map(RemoteRecord::id).filter(locked::contains).toList(), refused);
         List<RowWrite> writes = new ArrayList<>();
         RowReading reading = new RowReading(documents, fields);
         for (RemoteRecord record : records) {
+            if (refused.containsKey(record.id())) {
+                continue;
+            }
             try {
                 reading.write(record, documents.id(record.id()), Optional.ofNullable(stored.get(record.id())))
                         .ifPresent(writes::add);
@@ -140,19 +146,38 @@ public final class HibernateTable implements EntityTable {
         return refused;
     }
 
-    /** Deletes first and inserts last, so that unique values are free again when they are needed. */
+    /** One row that cannot be read, because of a converter for example, keeps no other from being written. */
+    private Map<String, Document> stored(StatelessSession session, List<String> ids, Map<String, Refusal> refused) {
+        try {
+            return ids.isEmpty() ? Map.of() : read(session, ids);
+        } catch (RuntimeException e) {
+            if (e instanceof JDBCException) {
+                throw e;
+            }
+            if (ids.size() == 1) {
+                refused.put(ids.get(0),
+                        new Refusal(Reason.REFUSED, "the row that is here cannot be read: " + e.getMessage(),
+                                Optional.empty()));
+                return Map.of();
+            }
+            Map<String, Document> read = new HashMap<>(stored(session, ids.subList(0, ids.size() / 2), refused));
+            read.putAll(stored(session, ids.subList(ids.size() / 2, ids.size()), refused));
+            return read;
+        }
+    }
+
     private void write(Connection connection, StatelessSession session, List<RowWrite> writes, Map<String, Refusal> refused)
             throws SQLException {
-        SharedSessionContractImplementor hibernate = (SharedSessionContractImplementor) session;
-        Map<Operation, Bisection.Write> kinds = new LinkedHashMap<>();
-        kinds.put(Operation.DELETE, (jdbc, rows) -> batches.delete(jdbc, rows, hibernate));
-        kinds.put(Operation.UPDATE, (jdbc, rows) -> batches.update(jdbc, rows, hibernate));
-        kinds.put(Operation.INSERT, (jdbc, rows) -> batches.insert(jdbc, rows, hibernate));
-        for (Map.Entry<Operation, Bisection.Write> kind : kinds.entrySet()) {
-            new Bisection(connection, kind.getValue(),
-                    (row, problem) -> refused.put(row.id(), reasons.of(session, row, problem)))
-                    .write(writes.stream().filter(row -> row.operation() == kind.getKey()).toList());
+        new PageWrite(batches, tree, this::unique, connection, (SharedSessionContractImplementor) session).write(writes)
+                .forEach((id, row) -> refused.put(id, reasons.of(session, row.row(), row.problem())));
+    }
+
+    /** Looked up when the database first refuses a value that is taken. */
+    private UniqueFields unique(Connection connection) throws SQLException {
+        if (unique == null) {
+            unique = UniqueFields.of(connection, batches.tables(), documents.attributes());
         }
+        return unique;
     }
 
     private void written(StatelessSession session, List<RowWrite> writes) {

@@ -20,6 +20,9 @@ final class RefusalReasons {
     private static final String UNIQUE = "23505";
     private static final Set<String> FOREIGN_KEY = Set.of("23503", "23506");
 
+    /** Lock time-outs of PostgreSQL, and of H2 and others. */
+    private static final Set<String> LOCKED = Set.of("55P03", "HYT00");
+
     private final RowQueries queries;
     private final Map<String, String> collections;
 
@@ -29,9 +32,33 @@ final class RefusalReasons {
         this.collections = collections;
     }
 
+    /** Another row has a value that may stand in one row only. */
+    static boolean isTaken(SQLException e) {
+        return UNIQUE.equals(cause(e).getSQLState());
+    }
+
+    /** What the row refers to is missing, or others still refer to it. */
+    static boolean isForeignKey(SQLException e) {
+        return FOREIGN_KEY.contains(String.valueOf(cause(e).getSQLState()));
+    }
+
+    /** Another transaction holds the row, one that it refers to or is referred to by, or a value that it wants. */
+    static boolean isLocked(SQLException e) {
+        return LOCKED.contains(String.valueOf(cause(e).getSQLState()));
+    }
+
+    private static SQLException cause(SQLException e) {
+        return e.getNextException() == null ? e : e.getNextException();
+    }
+
     Refusal of(StatelessSession session, RowWrite row, SQLException e) {
-        SQLException cause = e.getNextException() == null ? e : e.getNextException();
+        SQLException cause = cause(e);
         String state = cause.getSQLState() == null ? "" : cause.getSQLState();
+        if (LOCKED.contains(state)) {
+            return new Refusal(Reason.LOCKED,
+                    "an application transaction holds the record, or another that it depends on; tried again by itself",
+                    Optional.empty());
+        }
         if (FOREIGN_KEY.contains(state) && row.operation() == Operation.DELETE) {
             return refused("other rows still refer to it: " + cause.getMessage());
         }

@@ -18,6 +18,7 @@ import org.hibernate.persister.entity.AbstractEntityPersister;
 import org.hibernate.persister.entity.EntityPersister;
 
 import io.quarkiverse.sync.entities.runtime.document.ElementsCodec;
+import io.quarkiverse.sync.entities.runtime.document.EmbeddableCodec;
 import io.quarkiverse.sync.entities.runtime.document.Field;
 import io.quarkiverse.sync.entities.runtime.document.HibernateDocuments;
 
@@ -26,12 +27,14 @@ final class RowBatches {
 
     private final EntityPersister persister;
     private final List<TableStatements> tables;
+    private final List<Field> embedded;
     private final List<ElementRows> elements;
     private final List<ElementRows> owned = new ArrayList<>();
 
     RowBatches(EntityPersister persister, HibernateDocuments documents) {
         this.persister = persister;
-        this.tables = TableStatements.of((AbstractEntityPersister) persister);
+        this.embedded = documents.attributes().stream().filter(field -> field.codec() instanceof EmbeddableCodec).toList();
+        this.tables = TableStatements.of((AbstractEntityPersister) persister, embedded);
         this.elements = documents.attributes().stream().filter(RowBatches::isElements).map(ElementRows::new).toList();
         persister.forEachAttributeMapping(attribute -> {
             // Those that stay at home too: their rows refer to the row.
@@ -44,6 +47,10 @@ final class RowBatches {
 
     private static boolean isElements(Field field) {
         return field.codec() instanceof ElementsCodec;
+    }
+
+    List<String> tables() {
+        return tables.stream().map(TableStatements::table).toList();
     }
 
     void insert(Connection connection, List<RowWrite> rows, SharedSessionContractImplementor session) throws SQLException {
@@ -85,6 +92,8 @@ final class RowBatches {
                 state[field.index()] = value;
             }
         });
+        embedded.stream().filter(field -> state[field.index()] == null)
+                .forEach(field -> state[field.index()] = field.codec().unset());
         if (persister.isVersioned()) {
             state[persister.getVersionPropertyIndex()] = persister.getVersionJavaType().seed(null, null, null, session);
         }
@@ -96,6 +105,19 @@ final class RowBatches {
         rows.forEach(row -> alike.computeIfAbsent(row.values().keySet(), fields -> new ArrayList<>()).add(row));
         for (Map.Entry<Set<Field>, List<RowWrite>> group : alike.entrySet()) {
             update(connection, group.getKey(), group.getValue(), session);
+        }
+    }
+
+    /** Of rows of which each makes way for the next. */
+    void updateInOrder(Connection connection, List<RowWrite> rows, SharedSessionContractImplementor session)
+            throws SQLException {
+        int start = 0;
+        for (int end = 1; end <= rows.size(); end++) {
+            Set<Field> fields = rows.get(start).values().keySet();
+            if (end == rows.size() || !rows.get(end).values().keySet().equals(fields)) {
+                update(connection, fields, rows.subList(start, end), session);
+                start = end;
+            }
         }
     }
 

@@ -17,6 +17,11 @@ import io.quarkiverse.sync.entities.runtime.document.Field;
  */
 record RowWrite(String id, Object key, Operation operation, Optional<Document> stored, Map<Field, Object> values) {
 
+    /** The same row, of which other values are written. */
+    RowWrite with(Map<Field, Object> others) {
+        return new RowWrite(id, key, operation, stored, others);
+    }
+
     CapturedChange captured(String collection) {
         RecordState old = stored.<RecordState> map(RecordState.Present::new).orElseGet(RecordState.Absent::new);
         return new CapturedChange(collection, id, operation, old);

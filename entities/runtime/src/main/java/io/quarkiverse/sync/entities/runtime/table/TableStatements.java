@@ -1,6 +1,7 @@
 package io.quarkiverse.sync.entities.runtime.table;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -13,6 +14,9 @@ import org.hibernate.metamodel.mapping.internal.ToOneAttributeMapping;
 import org.hibernate.persister.entity.AbstractEntityPersister;
 import org.hibernate.persister.entity.mutation.EntityTableMapping;
 
+import io.quarkiverse.sync.entities.runtime.document.EmbeddableCodec;
+import io.quarkiverse.sync.entities.runtime.document.Field;
+
 /** The statements for one of an entity's tables. */
 final class TableStatements {
 
@@ -21,7 +25,11 @@ final class TableStatements {
     private final String key;
     private final List<ColumnBinding> inserted;
 
-    private TableStatements(AbstractEntityPersister persister, EntityTableMapping table) {
+    private final Set<SelectableMapping> staysAtHome;
+
+    private TableStatements(AbstractEntityPersister persister, EntityTableMapping table,
+            Set<SelectableMapping> staysAtHome) {
+        this.staysAtHome = staysAtHome;
         this.persister = persister;
         this.table = table;
         this.key = table.getKeyMapping().getSelectable(0).getSelectionExpression();
@@ -29,10 +37,17 @@ final class TableStatements {
                 .map(attribute -> ColumnBinding.forInsert(attribute, table.getTableName())).toList();
     }
 
-    /** The identifier's table first. */
-    static List<TableStatements> of(AbstractEntityPersister persister) {
+    /**
+     * The identifier's table first.
+     *
+     * @param embedded fields that may have parts that do not travel and are not to be overwritten
+     */
+    static List<TableStatements> of(AbstractEntityPersister persister, List<Field> embedded) {
+        Set<SelectableMapping> staysAtHome = new HashSet<>();
+        embedded.forEach(field -> field.attribute().forEachSelectable((i, column) -> staysAtHome.add(column)));
+        embedded.forEach(field -> ((EmbeddableCodec) field.codec()).columns().forEach(staysAtHome::remove));
         return Stream.of(persister.getTableMappings()).filter(table -> !table.isInverse())
-                .map(table -> new TableStatements(persister, table)).toList();
+                .map(table -> new TableStatements(persister, table, staysAtHome)).toList();
     }
 
     private Stream<Integer> attributes() {
@@ -40,6 +55,10 @@ final class TableStatements {
                 .filter(index -> !(persister.getAttributeMapping(index) instanceof PluralAttributeMapping)
                         && !(persister.getAttributeMapping(index) instanceof ToOneAttributeMapping reference
                                 && reference.getSideNature() != ForeignKeyDescriptor.Nature.KEY));
+    }
+
+    String table() {
+        return table.getTableName();
     }
 
     boolean isIdentifierTable() {
@@ -61,7 +80,7 @@ final class TableStatements {
     /** Those of the attributes that have columns here. */
     List<ColumnBinding> updated(Set<Integer> attributes) {
         return attributes().filter(attributes::contains).map(persister::getAttributeMapping)
-                .map(attribute -> ColumnBinding.forUpdate(attribute, table.getTableName()))
+                .map(attribute -> ColumnBinding.forUpdate(attribute, table.getTableName(), staysAtHome))
                 .filter(binding -> !binding.columns().isEmpty()).toList();
     }
 

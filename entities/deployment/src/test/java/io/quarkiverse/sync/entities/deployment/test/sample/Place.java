@@ -6,11 +6,15 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Embedded;
 
+import io.quarkiverse.sync.SyncIgnore;
+
 @Embeddable
 public class Place {
 
     public String street;
     public Integer number;
+    @SyncIgnore
+    public String note;
     @Embedded
     public Point point;
 

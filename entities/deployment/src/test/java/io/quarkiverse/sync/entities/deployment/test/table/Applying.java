@@ -2,11 +2,13 @@ package io.quarkiverse.sync.entities.deployment.test.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
@@ -21,20 +23,20 @@ import io.quarkiverse.sync.entities.deployment.test.sample.Numbered;
 import io.quarkiverse.sync.entities.deployment.test.sample.Place;
 import io.quarkiverse.sync.entities.deployment.test.sample.Region;
 import io.quarkiverse.sync.entities.deployment.test.sample.Sample;
-import io.quarkiverse.sync.entities.deployment.test.sample.SampleTest;
 import io.quarkiverse.sync.entities.runtime.table.EntityTable;
+import io.quarkiverse.sync.entities.runtime.table.EntityTable.RowLocks;
 import io.quarkiverse.sync.store.SetAside.Reason;
 import io.quarkiverse.sync.store.Settlement.Refusal;
 
 /** What applying records does to the rows. */
-abstract class Applying extends SampleTest {
+abstract class Applying extends RoundTrip {
 
     private UUID id;
 
     @BeforeEach
     void clean() {
         for (String table : List.of("Sample_tags", "Sample_steps", "Sample_parts", "Sample_secrets", "sample_remark", "Sample",
-                "Numbered", "Region", "recorded")) {
+                "Numbered", "Seat", "Region", "recorded")) {
             recordings.execute("delete from " + table);
         }
         id = UUID.randomUUID();
@@ -45,6 +47,7 @@ abstract class Applying extends SampleTest {
         sample.place = new Place();
         sample.place.street = "street";
         sample.place.number = 5;
+        sample.place.note = "note";
         sample.tags.add("red");
         sample.secret = "secret";
         in(() -> em.persist(sample));
@@ -103,6 +106,7 @@ abstract class Applying extends SampleTest {
         assertThat(found.count).isEqualTo(3);
         assertThat(found.place.street).isEqualTo("street");
         assertThat(found.place.number).isEqualTo(6);
+        assertThat(found.place.note).isEqualTo("note");
         assertThat(found.tags).containsExactly("red");
         assertThat(found.secret).isEqualTo("secret");
     }
@@ -220,11 +224,107 @@ abstract class Applying extends SampleTest {
     }
 
     @Test
+    @Tag("invariant-09")
+    void aRowThatItsConverterCannotReadIsRefusedAlone() {
+        recordings.execute("update Sample set colour = 'none' where id = '" + id + "'");
+        UUID good = UUID.randomUUID();
+        assertThat(apply(present(sample(good, "")))).isEmpty();
+
+        Map<String, Refusal> refused = apply(present(sample(id, "'text':'other'")), present(sample(good, "'text':'good'")));
+
+        assertThat(refused).containsOnlyKeys(id.toString());
+        assertThat(refused.get(id.toString()).message()).startsWith("the row that is here cannot be read: ");
+        assertThat(find(good).text).isEqualTo("good");
+    }
+
+    @Test
     @Tag("invariant-13")
     void noElementsAreTheSameAsAnEmptyCollection() {
         assertThat(apply(present(sample(id, "'tags':null,'steps':null")))).isEmpty();
         assertThat(find(id).tags).isEmpty();
         assertThat(captured(present(sample(id, "'tags':null,'steps':null")))).isEmpty();
         assertThat(documents().holdable(sample(id, "'tags':null"))).isEqualTo(documents().holdable(sample(id, "'tags':[]")));
+    }
+
+    @Test
+    @Tag("invariant-11")
+    void onlyTheWantedFieldsAreWritten() {
+        RemoteRecord record = present(sample(id, "'text':'other','count':6"));
+        session(session -> table().apply(session, List.of(record), Set.of("count"),
+                table().lock(session, List.of(id.toString()), Duration.ofSeconds(1)).present()));
+        assertThat(find(id).text).isEqualTo("text");
+        assertThat(find(id).count).isEqualTo(6);
+    }
+
+    @Test
+    @Tag("invariant-09")
+    void aBadRowIsFoundWhereverItStands() {
+        for (int bad = 0; bad < 7; bad++) {
+            List<RemoteRecord> page = new ArrayList<>();
+            for (int i = 0; i < 7; i++) {
+                page.add(present(sample(UUID.randomUUID(), "'text':'" + "x".repeat(i == bad ? 41 : 40) + "'")));
+            }
+            assertThat(apply(page.toArray(RemoteRecord[]::new))).containsOnlyKeys(page.get(bad).id());
+            for (int i = 0; i < 7; i++) {
+                assertThat(read(page.get(i).id()) == null).isEqualTo(i == bad);
+            }
+        }
+    }
+
+    @Test
+    void anIdThatIsNoneIsRefused() {
+        assertThat(apply(present(document("{'id':'7'}"))).get("7").message()).contains("UUID");
+    }
+
+    @Test
+    @Tag("invariant-04")
+    void whatIsAppliedIsCapturedWithItsOldDocument() {
+        assertThat(captured(present(sample(id, "'text':'second'")))).singleElement()
+                .satisfies(change -> assertThat(change.what()).contains("UPDATE"))
+                .satisfies(change -> assertThat(change.old()).contains("\"text\":\"text\"", "\"label\":\"name\"")
+                        .doesNotContain("secret", "version"));
+    }
+
+    @Test
+    void keyRangesCoverEveryRowOnce() {
+        for (int i = 0; i < 25; i++) {
+            assertThat(apply(present(sample(UUID.randomUUID(), "'steps':[" + i + "]")))).isEmpty();
+        }
+        List<String> ids = new ArrayList<>();
+        for (Map<String, Document> range = range(Optional.empty()); !range.isEmpty(); range = range(last(ids))) {
+            ids.addAll(range.keySet());
+        }
+        assertThat(ids).hasSize(26).doesNotHaveDuplicates()
+                .isEqualTo(session(session -> table().keys(session, Optional.empty(), 100)));
+        assertThat(session(session -> table().count(session)).longValue()).isEqualTo(26);
+    }
+
+    private Map<String, Document> range(Optional<String> after) {
+        return session(session -> table().range(session, after, 10));
+    }
+
+    private static Optional<String> last(List<String> ids) {
+        return Optional.of(ids.get(ids.size() - 1));
+    }
+
+    @Test
+    @Tag("invariant-17")
+    void aRowThatTheApplicationHoldsIsBusyAndTheTransactionGoesOn() {
+        UUID free = UUID.randomUUID();
+        assertThat(apply(present(sample(free, "")))).isEmpty();
+        RowLocks locks = in(() -> {
+            em.find(Sample.class, id).text = "edited";
+            em.flush();
+            return CompletableFuture.supplyAsync(() -> session(session -> {
+                RowLocks found = table().lock(session, List.of(id.toString(), free.toString(), UUID.randomUUID().toString()),
+                        Duration.ofMillis(100));
+                table().apply(session, List.of(present(sample(free, "'text':'applied'"))), Set.of(), found.present());
+                return found;
+            })).join();
+        });
+        assertThat(locks.present()).containsExactly(free.toString());
+        assertThat(locks.busy()).containsExactly(id.toString());
+        assertThat(find(free).text).isEqualTo("applied");
+        assertThat(find(id).text).isEqualTo("edited");
     }
 }

@@ -2,10 +2,11 @@ package io.quarkiverse.sync.entities.deployment.test.table;
 
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import io.quarkiverse.sync.entities.deployment.test.sample.SampleTest;
 import io.quarkus.test.QuarkusUnitTest;
 
-class PostgresTableTest extends TableTest {
+class SamplesOnH2Test extends MakingWay {
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = TableApp.onPostgres();
+    static final QuarkusUnitTest APP = SampleTest.onH2();
 }

@@ -16,7 +16,7 @@ import io.quarkiverse.sync.entities.deployment.test.sample.Region;
 import io.quarkiverse.sync.entities.deployment.test.sample.SampleTest;
 import io.quarkus.test.QuarkusUnitTest;
 
-class ApplyingOnPostgresTest extends Applying {
+class SamplesOnPostgresTest extends MakingWay {
 
     @RegisterExtension
     static final QuarkusUnitTest APP = SampleTest.onPostgres();
