@@ -17,12 +17,15 @@ import io.quarkiverse.sync.adapter.Checkpoint;
 import io.quarkiverse.sync.adapter.PushChange;
 import io.quarkiverse.sync.adapter.RemoteRecord;
 import io.quarkiverse.sync.store.Change;
+import io.quarkiverse.sync.store.CollectionSchema.UnmappableException;
 import io.quarkiverse.sync.store.ConflictRecord;
 import io.quarkiverse.sync.store.Progress;
 import io.quarkiverse.sync.store.Settlement;
 
 /** Claims changes in one transaction: from then on it is remembered what was sent. */
 final class Claiming {
+
+    static final String UNMAPPABLE = "UNMAPPABLE";
 
     private static final int ENVELOPE = 160;
 
@@ -45,15 +48,17 @@ final class Claiming {
     /**
      * @param claims to be sent in one request
      * @param looked the last id that needs no second look in this wave; empty: none was left
+     * @param unmappable quarantined, nothing of them is sent
      * @param known the checkpoint that goes along
      */
-    record Batch(List<Claim> claims, Optional<String> looked, Set<String> waiting, Optional<Checkpoint> known) {
+    record Batch(List<Claim> claims, Optional<String> looked, Set<String> waiting, List<Change> unmappable,
+            Optional<Checkpoint> known) {
 
         /**
          * Also while a resync or the first pull goes on: nothing is sent before it is known what the hub holds. A first pull
          * need not tell of deletions, so that what was acknowledged before it and deleted since would stay for ever.
          */
-        static final Batch NONE = new Batch(List.of(), Optional.empty(), Set.of(), Optional.empty());
+        static final Batch NONE = new Batch(List.of(), Optional.empty(), Set.of(), List.of(), Optional.empty());
     }
 
     /** Where changes to be claimed are listed, in key order and without a lock. */
@@ -85,6 +90,7 @@ final class Claiming {
         List<Claim> claims = new ArrayList<>();
         List<Change> conflicted = new ArrayList<>();
         List<String> nothing = new ArrayList<>();
+        List<Change> unmappable = new ArrayList<>();
         Optional<String> looked = Optional.empty();
         long bytes = 0;
         for (String id : due) {
@@ -95,23 +101,34 @@ final class Claiming {
                 } else if (change.sent().isEmpty() && plan.view().same(change.local(), change.base())) {
                     nothing.add(id);
                 } else {
-                    Claim claim = claim(change);
-                    long size = size(claim.push());
+                    Optional<Claim> claim = claim(change, unmappable);
+                    long size = claim.map(each -> size(each.push())).orElse(0L);
                     if (!claims.isEmpty() && bytes + size > maxBytes) {
                         break;
                     }
                     bytes += size;
-                    claims.add(claim);
+                    claim.ifPresent(claims::add);
                 }
             }
             looked = Optional.of(id);
         }
         List<Change> saved = new ArrayList<>(conflicted);
+        saved.addAll(unmappable);
         claims.forEach(claim -> saved.add(claim.change()));
         settlement.save(plan.name(), saved);
         settlement.remove(plan.name(), nothing);
         settlement.save(conflicted.stream().map(change -> Conflicts.reopened(undecided.get(change.id()), change)).toList());
-        return new Batch(claims, looked, waiting, known);
+        return new Batch(claims, looked, waiting, unmappable, known);
+    }
+
+    /** A record that fits in no document cannot be sent, and blocks no other one. */
+    private Optional<Claim> claim(Change change, List<Change> unmappable) {
+        try {
+            return Optional.of(claim(change));
+        } catch (UnmappableException e) {
+            unmappable.add(Transition.quarantined(change, change.sent(), UNMAPPABLE + ": " + e.getMessage(), Optional.empty()));
+            return Optional.empty();
+        }
     }
 
     /** The same content keeps its name, so that a hub that remembers names does not take it twice. */

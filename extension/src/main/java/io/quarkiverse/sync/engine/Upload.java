@@ -95,6 +95,8 @@ final class Upload {
                 if (!batch.claims().isEmpty()) {
                     sent.add(plan.name());
                 }
+                batch.unmappable().forEach(change -> run.report.of(plan).quarantined(change.id(), Claiming.UNMAPPABLE,
+                        change.error().orElseThrow(), false));
                 if (!sending.send(batch.claims(), batch.known())) {
                     break;
                 }

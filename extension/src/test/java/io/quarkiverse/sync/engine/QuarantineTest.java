@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 import org.junit.jupiter.api.Tag;
@@ -20,6 +21,7 @@ import io.quarkiverse.sync.SyncOptions;
 import io.quarkiverse.sync.SyncOptions.CollectionOptions;
 import io.quarkiverse.sync.SyncResult;
 import io.quarkiverse.sync.SyncStrategy;
+import io.quarkiverse.sync.SynchronizationEngine;
 import io.quarkiverse.sync.adapter.Fetched;
 import io.quarkiverse.sync.adapter.PushChange;
 import io.quarkiverse.sync.adapter.PushOutcome;
@@ -27,7 +29,10 @@ import io.quarkiverse.sync.conflict.Conflict;
 import io.quarkiverse.sync.conflict.ConflictResolver;
 import io.quarkiverse.sync.conflict.Resolution;
 import io.quarkiverse.sync.store.Change;
+import io.quarkiverse.sync.store.CollectionSchema;
 import io.quarkiverse.sync.store.ConflictRecord;
+import io.quarkiverse.sync.store.MemoryCollection;
+import io.quarkiverse.sync.store.MemoryStore;
 import io.quarkiverse.sync.store.MemoryTransaction;
 import io.quarkiverse.sync.store.SetAside;
 
@@ -385,5 +390,63 @@ class QuarantineTest {
             boolean retryable) {
         return change -> change.id().equals(id) ? Optional.of(new PushOutcome.Rejected("BAD", "bad name", retryable))
                 : Optional.empty();
+    }
+
+    /** Holds records that are read from rows, but no longer fit into a document. */
+    private record Strict(CollectionSchema schema) implements CollectionSchema {
+
+        @Override
+        public String name() {
+            return schema.name();
+        }
+
+        @Override
+        public int version() {
+            return schema.version();
+        }
+
+        @Override
+        public String idField() {
+            return schema.idField();
+        }
+
+        @Override
+        public Set<String> fields() {
+            return schema.fields();
+        }
+
+        @Override
+        public List<Reference> references() {
+            return schema.references();
+        }
+
+        @Override
+        public Document holdable(Document remote) {
+            if (remote.get("name").asText().equals("too long")) {
+                throw new UnmappableException("field 'name' takes 5 characters, but has 8");
+            }
+            return schema.holdable(remote);
+        }
+    }
+
+    @Test
+    void aLocalRecordThatFitsInNoDocumentBlocksNobody() {
+        MemoryStore store = MemoryStore.of(new Strict(MemoryCollection.of(THINGS, "id", Set.of("id", "name"))));
+        SynchronizationEngine engine = EngineBuilder.of("hub", store, hub).ports(edge.ports()).build();
+        store.put(THINGS, Document.of(thing("1", "too long")));
+        store.put(THINGS, Document.of(thing("2", "good")));
+
+        SyncResult result = engine.sync();
+
+        assertThat(hub.pushed).extracting(change -> change.id()).containsExactly("2");
+        assertThat(result.errors()).singleElement().satisfies(error -> {
+            assertThat(error.recordId()).isEqualTo("1");
+            assertThat(error.code()).isEqualTo("UNMAPPABLE");
+            assertThat(error.message()).contains("takes 5 characters, but has 8");
+        });
+        assertThat(engine.statistics().quarantined()).isEqualTo(1);
+        store.put(THINGS, Document.of(thing("1", "short")));
+        engine.sync();
+        assertThat(hub.value(THINGS, "1", "name")).isEqualTo("short");
     }
 }
