@@ -17,6 +17,7 @@ import io.quarkiverse.sync.conflict.ConflictResolver;
 import io.quarkiverse.sync.edge.SyncRemote;
 import io.quarkiverse.sync.entities.deployment.SyncedEntityBuildItem;
 import io.quarkiverse.sync.entities.deployment.UploadedCollectionBuildItem;
+import io.quarkiverse.sync.entities.runtime.model.SyncedEntity;
 import io.quarkiverse.sync.runtime.config.SyncBuildTimeConfig;
 import io.quarkiverse.sync.runtime.engine.EdgeChangeTracker;
 import io.quarkiverse.sync.runtime.engine.EdgeStart;
@@ -33,6 +34,8 @@ import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
 import io.quarkus.arc.deployment.BeanDiscoveryFinishedBuildItem;
 import io.quarkus.arc.deployment.SyntheticBeanBuildItem;
 import io.quarkus.arc.deployment.UnremovableBeanBuildItem;
+import io.quarkus.arc.deployment.ValidationPhaseBuildItem;
+import io.quarkus.arc.deployment.ValidationPhaseBuildItem.ValidationErrorBuildItem;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.annotations.BuildSteps;
@@ -97,6 +100,23 @@ class SyncProcessor {
                     uploaded.produce(new UploadedCollectionBuildItem(collection,
                             remote.properties().ofCollection(collection, "strategy")));
                 }
+            }
+        }
+    }
+
+    /** One that is too long would fail the application's transaction. */
+    @BuildStep
+    void lengthOfIds(ValidationPhaseBuildItem phase, List<SyncedEntityBuildItem> entities, List<RemoteBuildItem> remotes,
+            BuildProducer<ValidationErrorBuildItem> errors) {
+        for (SyncedEntityBuildItem item : entities) {
+            SyncedEntity entity = item.entity();
+            int length = item.idLength().orElse(0);
+            if (length > StoreTables.LONGEST_ID
+                    && remotes.stream().anyMatch(remote -> remote.collections().contains(entity.collection()))) {
+                errors.produce(new ValidationErrorBuildItem(new IllegalStateException(("The ids of %s may have %d characters, "
+                        + "and no more than %d can be synchronized. Make the id @Column(length = %3$d), or use a UUID as @Id "
+                        + "with a unique constraint over the long value.")
+                        .formatted(entity.entityClass(), length, StoreTables.LONGEST_ID))));
             }
         }
     }

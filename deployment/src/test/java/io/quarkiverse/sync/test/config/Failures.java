@@ -2,17 +2,18 @@ package io.quarkiverse.sync.test.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
+
 final class Failures {
 
     private Failures() {
     }
 
-    /** Somewhere in the chain of causes. */
+    /** Somewhere among the causes. */
     static void assertSays(Throwable failure, String... messages) {
-        StringBuilder said = new StringBuilder();
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            said.append(cause).append('\n');
-        }
-        assertThat(said.toString()).contains(messages);
+        StringWriter all = new StringWriter();
+        failure.printStackTrace(new PrintWriter(all));
+        assertThat(all.toString()).contains(messages);
     }
 }

@@ -11,15 +11,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkiverse.sync.Document;
 import io.quarkiverse.sync.RecordState;
 import io.quarkiverse.sync.adapter.RemoteRecord;
+import io.quarkiverse.sync.runtime.store.StoreTables;
 
 /** Reads one document of the wire, whose own members ({@code _deleted}, {@code _deletedAt}) are no fields of the record. */
 final class RecordReader {
 
     static final String DELETED = "_deleted";
     static final String DELETED_AT = "_deletedAt";
-
-    /** What the edge's tables can hold of an id. */
-    private static final int LONGEST_ID = 255;
 
     private final String idField;
 
@@ -35,7 +33,7 @@ final class RecordReader {
     }
 
     private static boolean usable(String id) {
-        return !id.isEmpty() && id.length() <= LONGEST_ID && id.indexOf('\0') < 0;
+        return !id.isEmpty() && id.length() <= StoreTables.LONGEST_ID && id.indexOf('\0') < 0;
     }
 
     /** @throws UnreadableException if it is no record; its message says why */

@@ -49,6 +49,7 @@ public class EdgeCaptureSink implements CaptureSink {
         if (changes.isEmpty()) {
             return;
         }
+        changes.forEach(change -> change.requireIdOf(StoreTables.LONGEST_ID));
         try (PreparedStatement insert = connection.prepareStatement(insert(batch.persistenceUnit()))) {
             insert.setLong(1, Micros.of(batch.capturedAt()));
             insert.setString(2, batch.origin().orElse(null));

@@ -10,8 +10,6 @@ import jakarta.persistence.MappedSuperclass;
 @IdClass(RowKey.class)
 public abstract class RecordRow {
 
-    /** The most characters that a record id may have. */
-    static final int ID_LENGTH = 255;
     static final int NAME_LENGTH = 100;
 
     @Id
@@ -23,6 +21,6 @@ public abstract class RecordRow {
     String collection;
 
     @Id
-    @Column(name = "record_id", length = ID_LENGTH)
+    @Column(name = "record_id", length = StoreTables.LONGEST_ID)
     String recordId;
 }

@@ -19,6 +19,9 @@ public final class StoreTables {
     public static final List<String> CLASSES = Stream.concat(Stream.of(RecordRow.class), ENTITIES.stream())
             .map(Class::getName).toList();
 
+    /** The most characters that the id of a record may have. */
+    public static final int LONGEST_ID = 255;
+
     private StoreTables() {
     }
 

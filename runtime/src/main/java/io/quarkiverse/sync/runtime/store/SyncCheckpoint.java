@@ -35,7 +35,7 @@ public class SyncCheckpoint {
     @Column(nullable = false, length = 20)
     String enrolment;
 
-    @Column(name = "enrolled_to", length = RecordRow.ID_LENGTH)
+    @Column(name = "enrolled_to", length = StoreTables.LONGEST_ID)
     String enrolledTo;
 
     @Column(length = 20)

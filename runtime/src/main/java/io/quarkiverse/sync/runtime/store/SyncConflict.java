@@ -25,7 +25,7 @@ public class SyncConflict {
     @Column(nullable = false, length = RecordRow.NAME_LENGTH)
     String collection;
 
-    @Column(name = "record_id", nullable = false, length = RecordRow.ID_LENGTH)
+    @Column(name = "record_id", nullable = false, length = StoreTables.LONGEST_ID)
     String recordId;
 
     @Column(nullable = false, length = 20)

@@ -1,5 +1,6 @@
 package io.quarkiverse.sync.deployment.test.store;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
@@ -11,6 +12,7 @@ import io.quarkiverse.sync.Synced;
 public class Item {
 
     @Id
+    @Column(columnDefinition = "varchar(300)")
     public String id;
     public String name;
     public int quantity;
