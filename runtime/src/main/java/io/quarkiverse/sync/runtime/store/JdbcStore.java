@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
@@ -18,6 +19,7 @@ import org.hibernate.dialect.PostgreSQLDialect;
 import io.quarkiverse.sync.PendingChange;
 import io.quarkiverse.sync.entities.runtime.capture.Captures;
 import io.quarkiverse.sync.entities.runtime.model.EntityCollection;
+import io.quarkiverse.sync.entities.runtime.table.LockWait;
 import io.quarkiverse.sync.store.Change;
 import io.quarkiverse.sync.store.CollectionSchema;
 import io.quarkiverse.sync.store.ConflictRecord;
@@ -151,17 +153,31 @@ public final class JdbcStore implements OfflineStore {
             captures.fromRemote(remote.name());
             try (StatelessSession session = sessions.openStatelessSession()) {
                 Jdbc jdbc = new Jdbc(session);
-                prepare(jdbc);
-                return work.apply(jdbc);
+                if (jdbc.dialect() instanceof PostgreSQLDialect) {
+                    // A plan that was made while a table was empty reads all of it, for as long as the statement is kept.
+                    jdbc.query("select set_config('plan_cache_mode', 'force_custom_plan', true),"
+                            + " set_config('lock_timeout', ?, true)", row -> row.getString(1), lockTimeout.toMillis() + "ms");
+                    return work.apply(jdbc);
+                }
+                return waiting(session, LockWait.of(jdbc.dialect()), () -> work.apply(jdbc));
             }
         }));
     }
 
-    private void prepare(Jdbc jdbc) {
-        if (jdbc.dialect() instanceof PostgreSQLDialect) {
-            // A plan that was made while a table was empty reads all of it, for as long as the statement is kept.
-            jdbc.query("select set_config('plan_cache_mode', 'force_custom_plan', true),"
-                    + " set_config('lock_timeout', ?, true)", row -> row.getString(1), lockTimeout.toMillis() + "ms");
+    /**
+     * Waits as long as the store was told to, and not as the application's connections happen to be configured, where that is
+     * told to a connection and not to its transaction.
+     */
+    private <T> T waiting(StatelessSession session, LockWait lockWait, Supplier<T> work) {
+        String usual = session.doReturningWork(connection -> lockWait.limit(connection, lockTimeout));
+        T result;
+        try {
+            result = work.get();
+        } catch (RuntimeException e) {
+            session.doWork(connection -> lockWait.restore(connection, usual, e));
+            throw e;
         }
+        session.doWork(connection -> lockWait.restore(connection, usual));
+        return result;
     }
 }

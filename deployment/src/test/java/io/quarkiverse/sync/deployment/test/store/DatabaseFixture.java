@@ -26,7 +26,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 /** The store on the database of an application. */
 public abstract class DatabaseFixture extends OfflineStoreContract implements LocalTransaction {
 
-    private static final List<String> TABLES = List.of("Item", "Ticket", "sync_capture", "sync_change", "sync_checkpoint",
+    private static final List<String> TABLES = List.of("Ticket", "Item", "sync_capture", "sync_change", "sync_checkpoint",
             "sync_conflict", "sync_lease", "sync_quarantine", "sync_run", "sync_seen", "sync_shadow");
 
     static final Duration LOCK_TIMEOUT = Duration.ofMillis(500);
@@ -48,14 +48,14 @@ public abstract class DatabaseFixture extends OfflineStoreContract implements Lo
     }
 
     protected OfflineStore open(StoredRemote remote) {
-        return open(remote, Clock.systemUTC());
+        return open(remote, LOCK_TIMEOUT);
     }
 
-    protected OfflineStore open(StoredRemote remote, Clock clock) {
+    protected OfflineStore open(StoredRemote remote, Duration lockTimeout) {
         List<EntityCollection> its = collections.all().stream()
                 .filter(collection -> remote.collections().contains(collection.name()))
                 .toList();
-        return new JdbcStore(remote, its, destinations, captures, clock, LOCK_TIMEOUT);
+        return new JdbcStore(remote, its, destinations, captures, Clock.systemUTC(), lockTimeout);
     }
 
     @Override

@@ -3,16 +3,20 @@ package io.quarkiverse.sync.deployment.test.store;
 import static io.quarkiverse.sync.deployment.test.store.Records.item;
 import static io.quarkiverse.sync.deployment.test.store.Records.present;
 import static io.quarkiverse.sync.deployment.test.store.Records.remote;
+import static io.quarkiverse.sync.deployment.test.store.Records.tombstone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatObject;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.persistence.LockModeType;
 
@@ -20,34 +24,41 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import io.quarkiverse.sync.RecordState;
+import io.quarkiverse.sync.adapter.RemoteRecord;
 import io.quarkiverse.sync.store.Change;
 import io.quarkiverse.sync.store.SetAside;
 import io.quarkiverse.sync.store.Settlement.Locked;
+import io.quarkiverse.sync.store.Settlement.Refusal;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
 /** Settling transactions against what the application and other nodes do at the same time. */
 public abstract class RaceContract extends RemotesContract {
 
     private static final long SHORT = LOCK_TIMEOUT.toMillis() / 3;
-    private static final long LONG = LOCK_TIMEOUT.toMillis() * 3;
+    protected static final long LONG = LOCK_TIMEOUT.toMillis() * 3;
 
     /** Runs a step in a transaction that stays open for a while; comes back once the step is done. */
     private static CompletableFuture<Void> open(long millis, Consumer<Runnable> transaction) {
+        return open(new CountDownLatch(1), millis, transaction);
+    }
+
+    /** @param end ends the transaction early */
+    private static CompletableFuture<Void> open(CountDownLatch end, long millis, Consumer<Runnable> transaction) {
         CountDownLatch done = new CountDownLatch(1);
         CompletableFuture<Void> committed = CompletableFuture.runAsync(() -> transaction.accept(() -> {
             done.countDown();
-            try {
-                Thread.sleep(millis);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            await(end, millis);
         }));
+        assertThat(await(done, 20_000)).isTrue();
+        return committed;
+    }
+
+    private static boolean await(CountDownLatch latch, long millis) {
         try {
-            assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
+            return latch.await(millis, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
-        return committed;
     }
 
     private CompletableFuture<Void> editing(String id, long millis) {
@@ -58,7 +69,7 @@ public abstract class RaceContract extends RemotesContract {
         }));
     }
 
-    private CompletableFuture<Void> folding(long millis) {
+    protected CompletableFuture<Void> folding(long millis) {
         return open(millis, done -> other.settle(otherLease, settlement -> {
             settlement.fold(1);
             done.run();
@@ -165,6 +176,37 @@ public abstract class RaceContract extends RemotesContract {
         edit.join();
         assertThatObject(settle(settlement -> settlement.read(ITEMS, List.of("b")).get("b")))
                 .isEqualTo(present("b", "newer", 2));
+    }
+
+    @Test
+    @Tag("invariant-09")
+    void whatTheApplicationInsertsAtTheSameTimeIsSetAsideAndThePageGoesOn() {
+        List.of("a", "b").forEach(id -> agree(item(id, "agreed", 1)));
+
+        Map<String, SetAside.Reason> refused = applyWhile(() -> put(ITEMS, item("c", "mine", 1)), tombstone("a"),
+                remote(item("b", "newer", 2)), remote(item("c", "hub's", 2)), remote(item("d", "new", 1)));
+
+        assertThat(refused).isEqualTo(Map.of("c", SetAside.Reason.LOCKED));
+        assertThatObject(settle(settlement -> settlement.read(ITEMS, List.of("a", "b", "c", "d"))))
+                .isEqualTo(Map.of("b", present("b", "newer", 2), "c", present("c", "mine", 1), "d", present("d", "new", 1)));
+    }
+
+    /** Applies items while a transaction of the application, which has done something, is open. */
+    protected Map<String, SetAside.Reason> applyWhile(Runnable work, RemoteRecord... records) {
+        CountDownLatch end = new CountDownLatch(1);
+        CompletableFuture<Void> application = open(end, 60_000, done -> QuarkusTransaction.requiringNew().run(() -> {
+            work.run();
+            em.flush();
+            done.run();
+        }));
+        Map<String, Refusal> refused = settle(settlement -> {
+            settlement.lock(ITEMS, Stream.of(records).map(RemoteRecord::id).toList());
+            return settlement.apply(ITEMS, List.of(records), Set.of());
+        });
+        assertThat(application).isNotDone();
+        end.countDown();
+        application.join();
+        return refused.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().reason()));
     }
 
     @Test

@@ -65,6 +65,7 @@ public class StoreApp {
                 .addBuildChainCustomizer(StoreApp::build)
                 .overrideConfigKey("quarkus.hibernate-orm.schema-management.strategy", "drop-and-create")
                 .overrideConfigKey("quarkus.datasource.jdbc.max-size", "10")
+                .overrideConfigKey("quarkus.datasource.jdbc.driver", DatabaseClock.class.getName())
                 .overrideConfigKey("quarkus.devservices.enabled", "false");
     }
 

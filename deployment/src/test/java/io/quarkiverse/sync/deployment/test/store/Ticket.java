@@ -1,7 +1,9 @@
 package io.quarkiverse.sync.deployment.test.store;
 
 import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
+import jakarta.persistence.ManyToOne;
 
 import io.quarkiverse.sync.Synced;
 
@@ -13,4 +15,6 @@ public class Ticket {
     @Id
     public long id;
     public String name;
+    @ManyToOne(fetch = FetchType.LAZY)
+    public Item item;
 }
