@@ -9,8 +9,8 @@ public sealed interface PushOutcome {
     /**
      * The hub holds it.
      *
-     * @param stored what the hub holds now, where it differs from what was sent
-     * @param duplicate the hub had taken this very change before
+     * @param stored what the hub holds now, where it differs from what was sent; it is taken over
+     * @param duplicate the hub had taken this very change before; what it holds now may be somebody else's later write
      */
     record Applied(Optional<RemoteRecord> stored, boolean duplicate) implements PushOutcome {
     }

@@ -131,19 +131,19 @@ final class Claiming {
         }
     }
 
-    /** The same content keeps its name, so that a hub that remembers names does not take it twice. */
+    /** What is sent again keeps its name, so that a hub that remembers names does not take it twice. */
     private Claim claim(Change change) {
         RecordState assumed = assumed(change);
         RecordState state = state(change, assumed);
         String hash = plan.view().hash(plan.view().held(new RemoteRecord(change.id(), state)));
         List<String> sent = change.sent();
-        boolean again = !sent.isEmpty() && sent.get(sent.size() - 1).equals(hash);
+        boolean sentLast = !sent.isEmpty() && sent.get(sent.size() - 1).equals(hash);
         boolean sentBefore = sent.contains(hash);
         List<String> after = new ArrayList<>(sent);
-        if (!again) {
+        if (!sentLast) {
             after.add(hash);
         }
-        UUID changeId = again ? change.changeId() : run.newId();
+        UUID changeId = sentLast && Transition.named(change) ? change.changeId() : run.newId();
         return new Claim(Transition.claimed(change, changeId, List.copyOf(after)),
                 new PushChange(changeId, change.id(), assumed,
                         change.shadow().flatMap(RemoteRecord::version), state),

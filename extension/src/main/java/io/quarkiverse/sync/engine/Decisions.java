@@ -113,12 +113,12 @@ final class Decisions {
             effects.remove(now.id());
             effects.takeOver(remote);
         } else if (plan.view().same(outcome, now.local())) {
-            effects.save(Transition.pending(Transition.rebased(now, base, now.sent()), now.sent()));
+            effects.save(Transition.onTop(now, base));
             effects.remember(remote);
         } else {
             effects.remember(remote);
             effects.write(now.id(), outcome);
-            effects.save(Transition.pending(Transition.rebased(now, base, now.sent()), now.sent()));
+            effects.save(Transition.onTop(now, base));
             gathered.merged.put(now.id(), now);
         }
         gathered.records.add(Conflicts.decided(conflict, Optional.of(name()), name, outcome, run.now()));

@@ -123,7 +123,8 @@ final class PullSettlement {
         } else if (Resync.holds(progress) && !Resync.enrols(progress, change)) {
             hold(change, record);
         } else if (localWins(change)) {
-            rebase(change, record, change.sent());
+            effects.settle(change, Transition.onTop(change, remote));
+            effects.remember(record);
         } else {
             List<String> sent = verdict instanceof PullVerdict.Conflicting conflicting ? conflicting.sent() : change.sent();
             effects.conflict(Transition.conflicted(change, sent), record);

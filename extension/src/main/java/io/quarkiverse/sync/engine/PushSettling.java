@@ -49,9 +49,13 @@ final class PushSettling {
     }
 
     private static PushVerdict applied(Claim claim, Applied applied, Change now) {
-        RemoteRecord hub = applied.stored().orElseGet(() -> new RemoteRecord(claim.id(), claim.push().state()));
-        return edited(claim, now) ? new PushVerdict.Rebased(claim.change().local(), hub, List.of(), true)
-                : new PushVerdict.Acknowledged(hub);
+        RemoteRecord sent = new RemoteRecord(claim.id(), claim.push().state());
+        RemoteRecord hub = applied.stored().orElse(sent);
+        if (!edited(claim, now)) {
+            return new PushVerdict.Acknowledged(hub);
+        }
+        // What the hub holds long after it took a change may be somebody else's: it is met as a conflict.
+        return new PushVerdict.Rebased(claim.change().local(), applied.duplicate() ? sent : hub, List.of(), true);
     }
 
     private PushVerdict conflicted(Claim claim, Conflicted conflicted, RecordState held, Change now) {

@@ -36,6 +36,21 @@ final class Transition {
         return with(change, base, sent, aside ? change.state() : State.PENDING, OptionalLong.empty());
     }
 
+    /**
+     * Goes up on top of what the hub holds, because it was decided so: another change from here on, even with content that has
+     * been sent before, for a hub that took the earlier one would not take it again.
+     */
+    static Change onTop(Change change, RecordState base) {
+        return new Change(change.id(), NOT_SENT, change.revision(), base, change.local(), change.shadow(), change.sent(),
+                State.PENDING, change.changedAt(), OptionalLong.empty(), change.attempts(), Optional.empty(),
+                Optional.empty());
+    }
+
+    /** Whether the change has got a name with which it was sent. */
+    static boolean named(Change change) {
+        return !change.changeId().equals(NOT_SENT);
+    }
+
     static Change pending(Change change, List<String> sent) {
         return new Change(change.id(), change.changeId(), change.revision(), change.base(), change.local(), change.shadow(),
                 sent, State.PENDING, change.changedAt(), OptionalLong.empty(), change.attempts(), Optional.empty(),

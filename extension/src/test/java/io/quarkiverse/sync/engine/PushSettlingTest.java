@@ -67,6 +67,17 @@ class PushSettlingTest {
 
     @Test
     @Tag("invariant-05")
+    void takenBeforeAndChangedAtTheHubSince() {
+        Claim claim = claim(BASE, LOCAL);
+        Applied before = new Applied(Optional.of(remote(OTHER)), true);
+
+        assertThat(settle(claim, before, claim.change())).isEqualTo(new PushVerdict.Acknowledged(remote(OTHER)));
+        assertThat(settle(claim, before, edited(claim, 1, LATER)))
+                .isEqualTo(new PushVerdict.Rebased(LOCAL, remote(LOCAL), List.of(), true));
+    }
+
+    @Test
+    @Tag("invariant-05")
     void ownWriteComesBack() {
         Claim claim = claim(BASE, LOCAL);
 

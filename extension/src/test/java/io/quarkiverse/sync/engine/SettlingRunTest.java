@@ -21,6 +21,8 @@ import io.quarkiverse.sync.SyncResult;
 import io.quarkiverse.sync.SyncStrategy;
 import io.quarkiverse.sync.adapter.PushOutcome;
 import io.quarkiverse.sync.adapter.RemoteRecord;
+import io.quarkiverse.sync.conflict.ClientWinsResolver;
+import io.quarkiverse.sync.conflict.ServerWinsResolver;
 import io.quarkiverse.sync.store.Change;
 
 /** What answers, lost answers and edits in between do in whole runs. */
@@ -82,6 +84,63 @@ class SettlingRunTest {
 
         assertThat(hub.pushed).hasSize(2);
         assertThat(hub.pushed.get(0).changeId()).isEqualTo(hub.pushed.get(1).changeId());
+    }
+
+    @Test
+    @Tag("invariant-05")
+    void whatWasDecidedAgainstTheHubsStateIsAnotherChange() {
+        edge.with(CollectionOptions.NONE.withResolver(new ClientWinsResolver()));
+        edge.put(thing("1", "mine"));
+        takenWithoutAnAnswerAndThen(() -> hub.put(THINGS, thing("1", "theirs")));
+
+        edge.engine.sync();
+        edge.engine.sync();
+
+        assertThat(hub.value(THINGS, "1", "name")).isEqualTo("mine");
+        assertThat(edge.name("1")).isEqualTo("mine");
+        assertThat(edge.changes()).isEmpty();
+    }
+
+    @Test
+    @Tag("invariant-05")
+    void whatTheHubHoldsSinceItTookOurChangeIsTakenOver() {
+        edge.put(thing("1", "mine"));
+        takenWithoutAnAnswerAndThen(() -> hub.put(THINGS, thing("1", "a")));
+
+        edge.engine.sync();
+
+        assertThat(hub.value(THINGS, "1", "name")).isEqualTo("a");
+        assertThat(edge.name("1")).isEqualTo("a");
+        assertThat(edge.changes()).isEmpty();
+    }
+
+    @Test
+    @Tag("invariant-05")
+    void anEditOnTopOfATakenChangeMeetsWhatTheHubHoldsSince() {
+        edge.with(CollectionOptions.NONE.withStrategy(SyncStrategy.PUSH_ONLY).withResolver(new ServerWinsResolver()));
+        edge.put(thing("1", "mine"));
+        takenWithoutAnAnswerAndThen(() -> {
+            hub.put(THINGS, thing("1", "theirs"));
+            hub.beforeAnswer = () -> {
+                hub.beforeAnswer = () -> {
+                };
+                edge.put(thing("1", "later"));
+            };
+        });
+
+        edge.engine.sync();
+        edge.engine.sync();
+
+        assertThat(hub.value(THINGS, "1", "name")).isEqualTo("theirs");
+        assertThat(edge.store.conflicts()).isNotEmpty();
+    }
+
+    /** The hub takes the next push, nobody hears of it, and the run goes on. */
+    private void takenWithoutAnAnswerAndThen(Runnable next) {
+        hub.unanswered = () -> {
+            hub.unanswered = null;
+            next.run();
+        };
     }
 
     @Test

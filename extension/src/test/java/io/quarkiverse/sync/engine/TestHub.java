@@ -56,9 +56,12 @@ final class TestHub implements NetworkAdapter, BatchSupport {
     Function<PushChange, Optional<PushOutcome>> onPush = change -> Optional.empty();
     Runnable beforeAnswer = () -> {
     };
+    /** What happens instead of an answer to a push that was taken; the run goes on. */
+    Runnable unanswered;
     Function<Fetched, Fetched> onPage = page -> page;
 
     private final Map<String, TreeMap<String, Row>> collections = new HashMap<>();
+    private final Map<UUID, RecordState> applied = new HashMap<>();
     private long position;
 
     // ---- the hub's own users
@@ -140,6 +143,11 @@ final class TestHub implements NetworkAdapter, BatchSupport {
         }
         Map<UUID, PushOutcome> outcomes = request.changes().stream()
                 .collect(Collectors.toMap(PushChange::changeId, change -> take(request.collection(), change)));
+        if (unanswered != null) {
+            unanswered.run();
+            return new Pushed.Answered(BatchOutcome.all(request.changes(), new PushOutcome.Unknown("no answer")),
+                    Optional.empty());
+        }
         beforeAnswer.run();
         if (answersLost) {
             throw new NetworkException("the answer is lost", null);
@@ -154,10 +162,15 @@ final class TestHub implements NetworkAdapter, BatchSupport {
             return script.get();
         }
         RecordState master = state(collection, change.id());
+        if (change.state().equals(applied.get(change.changeId()))) {
+            return new PushOutcome.Applied(master.equals(change.state()) ? Optional.empty()
+                    : Optional.of(new RemoteRecord(change.id(), master)), true);
+        }
         if (!matches(master, change.assumed())) {
             return new PushOutcome.Conflicted(new RemoteRecord(change.id(), master), OptionalLong.of(position));
         }
         set(collection, change.id(), change.state());
+        applied.put(change.changeId(), change.state());
         return new PushOutcome.Applied(Optional.empty(), false);
     }
 

@@ -25,21 +25,27 @@ final class Network {
         this.faults = faults;
     }
 
-    <T> T exchange(Process process, Supplier<String> what, Supplier<T> atHub) {
+    /** @param unanswered what the run is told of a lost answer, if it goes on */
+    <T> T exchange(Process process, Supplier<String> what, Supplier<T> atHub, Supplier<T> unanswered) {
         process.port();
         if (process.edge().offline()) {
             throw new NetworkException("no network", null);
         }
         int fate = random.nextDouble() < faults ? random.nextInt(7) : 7;
         T answer = switch (fate) {
-            case 0 -> throw lost(what, "is lost");
+            case 0 -> {
+                tell(what, "is lost");
+                yield timeOut(unanswered);
+            }
             case 1 -> {
                 deliver(what, "(its answer is lost)", atHub);
-                throw new NetworkException("time-out", null);
+                process.linger();
+                yield timeOut(unanswered);
             }
             case 2 -> {
                 late.add(new Late(() -> deliver(what, "(late)", atHub)));
-                throw lost(what, "is delayed");
+                tell(what, "is delayed");
+                yield timeOut(unanswered);
             }
             case 3 -> {
                 late.add(new Late(() -> deliver(what, "(again, late)", atHub)));
@@ -64,9 +70,12 @@ final class Network {
         return answer;
     }
 
-    private NetworkException lost(Supplier<String> what, String how) {
-        tell(what, how);
-        return new NetworkException("time-out", null);
+    /** Ends the run, or leaves it with one thing that nobody knows. */
+    private <T> T timeOut(Supplier<T> unanswered) {
+        if (random.nextBoolean()) {
+            return unanswered.get();
+        }
+        throw new NetworkException("time-out", null);
     }
 
     private <T> T deliver(Supplier<String> what, String how, Supplier<T> atHub) {

@@ -33,19 +33,16 @@ import io.quarkiverse.sync.adapter.RemoteRecord;
  */
 final class ProfileHub implements Hub {
 
-    private record Result(RecordState state, PushOutcome.Applied outcome) {
-    }
-
     private final Simulation simulation;
     private final Random random;
     private final History history = new History();
     private final Map<Key, RecordState> slow = new LinkedHashMap<>();
     private long slowXid;
     private Feed feed = new Feed();
-    private Map<UUID, Result> applied = new HashMap<>();
+    private Map<UUID, RecordState> applied = new HashMap<>();
     private int epoch = 1;
     private Feed backup;
-    private Map<UUID, Result> backedUp;
+    private Map<UUID, RecordState> backedUp;
 
     ProfileHub(Simulation simulation, Random random) {
         this.simulation = simulation;
@@ -130,9 +127,9 @@ final class ProfileHub implements Hub {
     }
 
     private PushOutcome push(String edge, long xid, Key key, PushChange change, int sentAt) {
-        Result known = applied.get(change.changeId());
-        if (known != null && same(known.state, change.state())) {
-            return new PushOutcome.Applied(known.outcome.stored(), true);
+        RecordState known = applied.get(change.changeId());
+        if (known != null && same(known, change.state())) {
+            return taken(key, change, true);
         }
         RecordState master = feed.state(key);
         if (change.state() instanceof RecordState.Deleted && master instanceof RecordState.Deleted) {
@@ -150,11 +147,15 @@ final class ProfileHub implements Hub {
         simulation.accepting(edge, key, master, change.state());
         history.checkRecreation(key, change.state(), sentAt, edge);
         put(xid, key, change.state());
-        RecordState stored = feed.state(key);
-        PushOutcome.Applied outcome = new PushOutcome.Applied(
-                same(stored, change.state()) ? Optional.empty() : Optional.of(new RemoteRecord(key.id(), stored)), false);
-        applied.put(change.changeId(), new Result(change.state(), outcome));
-        return outcome;
+        applied.put(change.changeId(), change.state());
+        return taken(key, change, false);
+    }
+
+    /** With what is held now where it is something else, be it that it was changed since. */
+    private PushOutcome taken(Key key, PushChange change, boolean duplicate) {
+        RecordState held = feed.state(key) instanceof RecordState.Absent ? RecordState.Deleted.plain() : feed.state(key);
+        return new PushOutcome.Applied(
+                same(held, change.state()) ? Optional.empty() : Optional.of(new RemoteRecord(key.id(), held)), duplicate);
     }
 
     /** Compare-and-set; a record that nobody knows may be deleted, or inserted by whoever knows that it is gone. */
@@ -205,6 +206,9 @@ final class ProfileHub implements Hub {
     }
 
     private Document stamped(Document document, long xid) {
+        if (!simulation.setting().stamps()) {
+            return document;
+        }
         ObjectNode json = document.toJson();
         return Document.owning(json.put(Shape.HUB_MANAGED, epoch * 1_000_000L + xid));
     }

@@ -1,13 +1,17 @@
 package io.quarkiverse.sync.simulator;
 
 import java.util.List;
+import java.util.Optional;
 
+import io.quarkiverse.sync.AdapterException;
+import io.quarkiverse.sync.adapter.BatchOutcome;
 import io.quarkiverse.sync.adapter.BatchSupport;
 import io.quarkiverse.sync.adapter.Call;
 import io.quarkiverse.sync.adapter.FetchRequest;
 import io.quarkiverse.sync.adapter.Fetched;
 import io.quarkiverse.sync.adapter.NetworkAdapter;
 import io.quarkiverse.sync.adapter.PushChange;
+import io.quarkiverse.sync.adapter.PushOutcome;
 import io.quarkiverse.sync.adapter.PushRequest;
 import io.quarkiverse.sync.adapter.Pushed;
 import io.quarkiverse.sync.adapter.RemoteRecord;
@@ -49,6 +53,8 @@ final class SimulatedAdapter implements NetworkAdapter, BatchSupport {
                                 page.records().stream().map(RemoteRecord::id).toList());
                     }
                     return fetched;
+                }, () -> {
+                    throw new AdapterException("time-out", null);
                 });
     }
 
@@ -61,7 +67,8 @@ final class SimulatedAdapter implements NetworkAdapter, BatchSupport {
                     simulation.meddle(process.edge(), request.collection(),
                             request.changes().stream().map(PushChange::id).toList());
                     return pushed;
-                });
+                }, () -> new Pushed.Answered(BatchOutcome.all(request.changes(), new PushOutcome.Unknown("time-out")),
+                        Optional.empty()));
     }
 
     @Override

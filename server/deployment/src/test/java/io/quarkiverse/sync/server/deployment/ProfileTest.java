@@ -100,15 +100,34 @@ class ProfileTest extends HubScenarios {
     void aChangeThatIsSentAgainIsADuplicateOnlyWithTheSameState() {
         ObjectNode insert = change(null, "{'id':'a','name':'mine'}");
         assertThat(result(client.push(insert)).get("status").textValue()).isEqualTo("applied");
+        assertThat(result(client.push(insert)).has("master")).as("it is what was sent").isFalse();
         update("a", "theirs");
 
         assertThat(result(client.push(insert)).get("status").textValue()).isEqualTo("duplicate");
+        assertThat(result(client.push(insert)).get("master").get("name").textValue()).isEqualTo("theirs");
         assertThat(product("a").name).isEqualTo("theirs");
 
         ObjectNode other = row(null, "{'id':'a','name':'another'}").put("changeId", insert.get("changeId").textValue());
         assertThat(result(client.push(other)).get("status").textValue()).isEqualTo("conflict");
         ObjectNode stranger = row(null, "{'id':'a','name':'mine'}").put("changeId", UUID.randomUUID().toString());
         assertThat(result(client.push(stranger)).get("status").textValue()).isEqualTo("conflict");
+    }
+
+    @Test
+    @Tag("invariant-05")
+    void aDuplicateTellsWhatTheHubHoldsSince() {
+        ObjectNode insert = change(null, "{'id':'a','name':'mine'}");
+        client.push(insert);
+        ObjectNode deletion = change("{'id':'a','name':'mine'}", "{'id':'a','name':'mine','_deleted':true}");
+        client.push(deletion);
+
+        assertThat(result(client.push(insert)).get("status").textValue()).isEqualTo("duplicate");
+        assertThat(result(client.push(insert)).get("master").get("_deleted").booleanValue()).isTrue();
+        assertThat(result(client.push(deletion)).get("status").textValue()).isEqualTo("duplicate");
+        assertThat(result(client.push(deletion)).has("master")).as("it is deleted, as was sent").isFalse();
+
+        insert("a", "anew", 1);
+        assertThat(result(client.push(deletion)).get("master").get("name").textValue()).isEqualTo("anew");
     }
 
     @Test

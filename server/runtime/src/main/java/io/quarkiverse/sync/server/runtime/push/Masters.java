@@ -27,6 +27,15 @@ record Masters(String idField, boolean profile) {
                 : row.json().deepCopy().put(WireDocument.DELETED, true);
     }
 
+    /** What is held of a row that was taken before, where it is not what was sent. */
+    Optional<ObjectNode> since(PushRow row, RecordState held) {
+        if (row.deletes() && held.gone()) {
+            return Optional.empty();
+        }
+        return held instanceof RecordState.Present present && !row.deletes() ? stored(row, Optional.of(present.document()))
+                : Optional.of(of(held, row));
+    }
+
     /** What was stored, where it is not what was sent. */
     Optional<ObjectNode> stored(PushRow row, Optional<Document> stored) {
         return stored.filter(document -> !document.equals(row.document())).map(WireDocument::live);

@@ -41,8 +41,9 @@ record PushAnswer(Map<PushRow, RowAnswer> rows, Optional<String> ticket) {
         if (answer instanceof RowAnswer.Applied applied) {
             result.put("status", "applied");
             applied.stored().ifPresent(stored -> result.set("master", stored));
-        } else if (answer instanceof RowAnswer.Duplicate) {
+        } else if (answer instanceof RowAnswer.Duplicate duplicate) {
             result.put("status", "duplicate");
+            duplicate.master().ifPresent(master -> result.set("master", master));
         } else if (answer instanceof RowAnswer.Conflict conflict) {
             result.put("status", "conflict");
             result.set("master", conflict.master());

@@ -70,12 +70,12 @@ final class PushBatch {
         AppliedChanges applied = new AppliedChanges(connection, request.collection().name());
         Set<PushRow> duplicates = applied.known(rows.byId().values());
         for (PushRow row : rows.byId().values()) {
-            if (duplicates.contains(row)) {
-                answers.put(row, new RowAnswer.Duplicate());
-            } else if (records.busy().contains(row.id())) {
+            if (records.busy().contains(row.id())) {
                 refuse(row,
                         new RowAnswer.Refused("LOCKED", "The record is in use at the hub; the same change may be taken later",
                                 true));
+            } else if (duplicates.contains(row)) {
+                answers.put(row, new RowAnswer.Duplicate(masters.since(row, held.get(row.id()))));
             } else {
                 decide(row);
             }

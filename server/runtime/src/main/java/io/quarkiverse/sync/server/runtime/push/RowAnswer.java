@@ -12,8 +12,12 @@ sealed interface RowAnswer {
     record Applied(Optional<ObjectNode> stored) implements RowAnswer {
     }
 
-    /** Taken before, by an earlier request whose answer was lost. */
-    record Duplicate() implements RowAnswer {
+    /**
+     * Taken before, by an earlier request whose answer was lost.
+     *
+     * @param master what the hub holds now, where it is not what was sent: somebody may have written since
+     */
+    record Duplicate(Optional<ObjectNode> master) implements RowAnswer {
     }
 
     /** @param asOf a pull that is complete up to this number has all that the master holds */
