@@ -42,7 +42,7 @@ public interface SynchronizationEngine extends AutoCloseable {
     /** As {@link #sync(SyncOptions)} on a worker thread; the last subscriber to cancel cancels the run. */
     Uni<SyncResult> syncAsync(SyncOptions options);
 
-    /** Cancels the active and the queued run. They stop at the edge of a transaction. */
+    /** Cancels the active and the queued run, and whatever waits behind them. They stop at the edge of a transaction. */
     void cancel();
 
     boolean isOnline();
@@ -60,6 +60,9 @@ public interface SynchronizationEngine extends AutoCloseable {
 
     /** Local changes that the hub has not acknowledged, newest first; quarantined ones included. */
     List<PendingChange> pendingChanges(int limit);
+
+    /** What is set aside, in both directions, and the ways out of it. */
+    Quarantine quarantine();
 
     /** Conflicts with what became of them, newest first. */
     List<ConflictRecord> conflicts(int limit);

@@ -2,8 +2,10 @@ package io.quarkiverse.sync.engine;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 
 import io.quarkiverse.sync.RecordState;
+import io.quarkiverse.sync.adapter.RemoteRecord;
 import io.quarkiverse.sync.store.Change;
 import io.quarkiverse.sync.store.ConflictRecord;
 import io.quarkiverse.sync.store.ConflictRecord.State;
@@ -12,6 +14,11 @@ import io.quarkiverse.sync.store.ConflictRecord.State;
 final class Conflicts {
 
     private Conflicts() {
+    }
+
+    static ConflictRecord opened(UUID conflictId, String collection, Change change, RemoteRecord remote, Instant at) {
+        return new ConflictRecord(conflictId, collection, change.id(), State.OPEN, change.base(), change.local(), remote,
+                change.revision(), at, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     static ConflictRecord decided(ConflictRecord conflict, Optional<String> resolver, String resolution, RecordState outcome,

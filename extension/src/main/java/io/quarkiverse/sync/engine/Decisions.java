@@ -58,7 +58,7 @@ final class Decisions {
         List<String> ids = new ArrayList<>(vanished.stream().map(ConflictRecord::id).toList());
         answers.forEach(answer -> ids.add(answer.conflict().id()));
         Locked locked = settlement.lock(plan.name(), ids);
-        Set<String> newer = settlement.withSetAside(plan.name(), ids);
+        Set<String> newer = settlement.setAsideOf(plan.name(), ids).keySet();
         Gathered gathered = new Gathered();
         Effects effects = new Effects(run, plan);
         for (ConflictRecord conflict : vanished) {

@@ -176,10 +176,8 @@ final class Effects {
     }
 
     private ConflictRecord opened(Change change, RemoteRecord remote, ConflictRecord before) {
-        return new ConflictRecord(before == null ? run.newId() : before.conflictId(), plan.name(), change.id(),
-                ConflictRecord.State.OPEN, change.base(), change.local(), remote, change.revision(),
-                before == null ? run.now() : before.openedAt(), Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional.empty());
+        return Conflicts.opened(before == null ? run.newId() : before.conflictId(), plan.name(), change, remote,
+                before == null ? run.now() : before.openedAt());
     }
 
     private static void unlessEmpty(Map<?, ?> what, Runnable write) {

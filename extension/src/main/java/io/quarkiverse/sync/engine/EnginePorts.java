@@ -12,8 +12,10 @@ import java.util.function.Supplier;
  *
  * @param worker runs asynchronous runs and reads one page ahead; may run its task in place
  * @param callerCheck throws IllegalStateException where a run must not start: in a transaction or on an event loop
+ * @param remoteCheck throws ConfigurationException where there is nothing to run with; asked by every run, and by nothing else
  */
-public record EnginePorts(InstantSource clock, Timer timer, Executor worker, Supplier<UUID> ids, Runnable callerCheck) {
+public record EnginePorts(InstantSource clock, Timer timer, Executor worker, Supplier<UUID> ids, Runnable callerCheck,
+        Runnable remoteCheck) {
 
     /** Those of a plain Java application, on daemon threads. */
     public static EnginePorts standard() {
@@ -22,6 +24,7 @@ public record EnginePorts(InstantSource clock, Timer timer, Executor worker, Sup
                     CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS, EnginePorts::onDaemon));
             return () -> timer.cancel(false);
         }, EnginePorts::onDaemon, UUID::randomUUID, () -> {
+        }, () -> {
         });
     }
 

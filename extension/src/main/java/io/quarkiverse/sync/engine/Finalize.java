@@ -3,10 +3,8 @@ package io.quarkiverse.sync.engine;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 import io.quarkiverse.sync.store.Change;
-import io.quarkiverse.sync.store.ConflictRecord;
 import io.quarkiverse.sync.store.Settlement;
 
 /** Fifth phase, first half: what is quarantined and may have healed gets its one attempt of this run. */
@@ -48,13 +46,7 @@ final class Finalize {
     private int release(Settlement settlement, CollectionPlan plan, List<String> ids) {
         List<Change> due = settlement.lock(plan.name(), ids).dirty().values().stream()
                 .filter(change -> change.state() == Change.State.QUARANTINED && due(change, run.now())).toList();
-        Map<String, ConflictRecord> undecided = settlement.undecided(plan.name(), due.stream().map(Change::id).toList());
-        settlement.save(plan.name(), due.stream()
-                .map(change -> undecided.containsKey(change.id()) ? Transition.conflicted(change, change.sent())
-                        : Transition.pending(change, change.sent()))
-                .toList());
-        settlement.save(due.stream().filter(change -> undecided.containsKey(change.id()))
-                .map(change -> Conflicts.reopened(undecided.get(change.id()), change)).toList());
+        Release.execute(settlement, plan, due);
         return due.size();
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 import io.quarkiverse.sync.PendingChange;
+import io.quarkiverse.sync.Quarantine;
 import io.quarkiverse.sync.SyncOptions;
 import io.quarkiverse.sync.SyncResult;
 import io.quarkiverse.sync.SyncStatistics;
@@ -27,6 +28,7 @@ final class RemoteEngine implements SynchronizationEngine {
     private final Figures figures = new Figures();
     private final Connectivity connectivity;
     private final RunQueue queue;
+    private final Quarantine quarantine;
 
     RemoteEngine(String remote, OfflineStore store, NetworkAdapter adapter, SyncOptions defaults, EngineLimits limits,
             EnginePorts ports) {
@@ -34,7 +36,9 @@ final class RemoteEngine implements SynchronizationEngine {
         this.adapter = adapter;
         this.ports = ports;
         this.connectivity = new Connectivity(remote, this::probe);
-        this.queue = new RunQueue(new SyncRun(store, adapter, connectivity, defaults, limits, ports, new Journal(figures)));
+        Leasing leasing = new Leasing(store, adapter, limits, ports);
+        this.queue = new RunQueue(new SyncRun(store, connectivity, defaults, leasing, ports, new Journal(figures)));
+        this.quarantine = new RemoteQuarantine(store, new Plans(store, defaults), new Errands(queue, leasing, ports));
     }
 
     @Override
@@ -56,7 +60,7 @@ final class RemoteEngine implements SynchronizationEngine {
     @Override
     public Uni<SyncResult> syncAsync(SyncOptions options) {
         return Uni.createFrom().emitter(emitter -> {
-            Ticket ticket = queue.join(options);
+            Ticket<SyncResult> ticket = queue.join(options);
             emitter.onTermination(() -> queue.leave(ticket));
             ports.worker().execute(() -> {
                 try {
@@ -112,6 +116,11 @@ final class RemoteEngine implements SynchronizationEngine {
     @Override
     public List<ConflictRecord> conflicts(int limit) {
         return store.conflicts(limit);
+    }
+
+    @Override
+    public Quarantine quarantine() {
+        return quarantine;
     }
 
     @Override

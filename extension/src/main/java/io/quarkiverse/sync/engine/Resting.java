@@ -53,7 +53,7 @@ final class Resting {
 
     private int conclude(Settlement settlement, List<String> ids, OptionalLong fence) {
         Effects effects = new Effects(run, plan);
-        Set<String> brought = settlement.withSetAside(plan.name(), ids);
+        Set<String> brought = settlement.setAsideOf(plan.name(), ids).keySet();
         for (Change change : settlement.lock(plan.name(), ids).dirty().values()) {
             if (change.state() == Change.State.RESTING && complete(change, fence) && !brought.contains(change.id())) {
                 conclude(effects, change);

@@ -6,18 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
-import io.quarkiverse.sync.ChangeTrackingException;
 import io.quarkiverse.sync.NetworkException;
 import io.quarkiverse.sync.SyncCancelledException;
 import io.quarkiverse.sync.SyncException;
 import io.quarkiverse.sync.SyncOptions;
 import io.quarkiverse.sync.SyncResult;
-import io.quarkiverse.sync.adapter.NetworkAdapter;
-import io.quarkiverse.sync.store.CollectionSchema;
 import io.quarkiverse.sync.store.OfflineStore;
-import io.quarkiverse.sync.store.OfflineStore.Lease;
 import io.quarkiverse.sync.store.OfflineStore.LeaseLostException;
 
 /** One execution of sync: the five phases in their order, and what becomes of it. */
@@ -27,50 +22,41 @@ final class SyncRun {
     private static final Duration NO_TIMEOUT = Duration.ofDays(365);
 
     private final OfflineStore store;
-    private final NetworkAdapter adapter;
     private final Connectivity connectivity;
     private final SyncOptions defaults;
-    private final EngineLimits limits;
+    private final Plans plans;
+    private final Leasing leasing;
     private final EnginePorts ports;
     private final Journal journal;
 
-    SyncRun(OfflineStore store, NetworkAdapter adapter, Connectivity connectivity, SyncOptions defaults, EngineLimits limits,
-            EnginePorts ports,
+    SyncRun(OfflineStore store, Connectivity connectivity, SyncOptions defaults, Leasing leasing, EnginePorts ports,
             Journal journal) {
         this.store = store;
-        this.adapter = adapter;
         this.connectivity = connectivity;
         this.defaults = defaults;
-        this.limits = limits;
+        this.plans = new Plans(store, defaults);
+        this.leasing = leasing;
         this.ports = ports;
         this.journal = journal;
     }
 
     SyncResult execute(SyncOptions options, Cancellation cancellation) {
+        ports.remoteCheck().run();
         CollectionPlan.check(store, options);
         cancellation.check();
         connectivity.requireOnline();
-        Optional<Lease> lease = lease();
-        if (lease.isEmpty()) {
-            return new SyncResult(ports.ids().get(), SyncResult.Outcome.LEASE_HELD_ELSEWHERE, 0, 0, 0, List.of(),
-                    Map.of(), Duration.ZERO, 0, 0);
-        }
         Runnable timer = timer(options, cancellation);
-        try (LeaseKeeper keeper = new LeaseKeeper(store, lease.get(), limits.leaseLife(), ports.timer(), cancellation)) {
-            Run run = new Run(store, adapter, limits, ports, lease.get(), cancellation, deadline(options), groups(options));
-            return execute(run);
+        try {
+            return leasing.with(cancellation, deadline(options), plans.groups(options), this::execute)
+                    .orElseGet(this::heldElsewhere);
         } finally {
             timer.run();
         }
     }
 
-    private Optional<Lease> lease() {
-        try {
-            return store.lease(ports.ids().get().toString(), limits.leaseLife());
-        } catch (RuntimeException e) {
-            throw new ChangeTrackingException("the lease could not be read from the local database; nothing was synced: "
-                    + e.getMessage(), e);
-        }
+    private SyncResult heldElsewhere() {
+        return new SyncResult(ports.ids().get(), SyncResult.Outcome.LEASE_HELD_ELSEWHERE, 0, 0, 0, List.of(), Map.of(),
+                Duration.ZERO, 0, 0);
     }
 
     private Runnable timer(SyncOptions options, Cancellation cancellation) {
@@ -131,16 +117,5 @@ final class SyncRun {
 
     private Instant deadline(SyncOptions options) {
         return ports.clock().instant().plus(options.timeout().or(defaults::timeout).orElse(NO_TIMEOUT));
-    }
-
-    private List<List<CollectionPlan>> groups(SyncOptions options) {
-        Set<String> wanted = options.collections().isEmpty() ? defaults.collections() : options.collections();
-        List<String> order = options.order().isEmpty() ? defaults.order() : options.order();
-        Map<String, CollectionSchema> schemas = store.collections().stream()
-                .collect(Collectors.toMap(CollectionSchema::name, schema -> schema));
-        return CollectionOrder.of(store.collections(), order).stream()
-                .map(group -> group.stream().filter(name -> wanted.isEmpty() || wanted.contains(name))
-                        .map(name -> CollectionPlan.of(schemas.get(name), store, options, defaults)).toList())
-                .filter(group -> !group.isEmpty()).toList();
     }
 }

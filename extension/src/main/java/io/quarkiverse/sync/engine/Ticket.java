@@ -1,23 +1,23 @@
 package io.quarkiverse.sync.engine;
 
-import io.quarkiverse.sync.SyncOptions;
-import io.quarkiverse.sync.SyncResult;
+import java.util.function.Function;
 
-/** A run that is queued, active or done, and how many wait for it. */
-final class Ticket {
+/**
+ * Work that is queued, active or done, and how many wait for it.
+ *
+ * @param <T> what comes out of it
+ */
+class Ticket<T> {
 
-    private final SyncOptions options;
+    private final Function<Cancellation, T> work;
     private final Cancellation cancellation = new Cancellation();
     private int waiting;
-    private SyncResult result;
+    private boolean done;
+    private T result;
     private Throwable failure;
 
-    Ticket(SyncOptions options) {
-        this.options = options;
-    }
-
-    boolean isFor(SyncOptions wanted) {
-        return options.equals(wanted) && !cancellation.cancelled();
+    Ticket(Function<Cancellation, T> work) {
+        this.work = work;
     }
 
     Cancellation cancellation() {
@@ -33,25 +33,26 @@ final class Ticket {
         return --waiting == 0;
     }
 
-    void execute(SyncRun run) {
-        SyncResult ended = null;
+    void execute() {
+        T ended = null;
         Throwable thrown = null;
         try {
-            ended = run.execute(options, cancellation);
+            ended = work.apply(cancellation);
         } catch (RuntimeException | Error e) {
             thrown = e;
         }
         synchronized (this) {
             result = ended;
             failure = thrown;
+            done = true;
         }
     }
 
     synchronized boolean done() {
-        return result != null || failure != null;
+        return done;
     }
 
-    synchronized SyncResult outcome() {
+    synchronized T outcome() {
         if (failure instanceof Error error) {
             throw error;
         }

@@ -250,12 +250,14 @@ final class MemorySettlement implements Settlement {
 
     @Override
     public List<SetAside> setAside(String collection, Set<SetAside.Reason> reasons, Optional<String> after, int rows) {
-        return setAside(collection, reasons, after, rows, clock.instant());
+        Instant now = clock.instant();
+        return of(collection, after, setAside).filter(each -> reasons.contains(each.reason()))
+                .filter(each -> each.nextAttemptAt().filter(now::isBefore).isEmpty()).limit(rows).toList();
     }
 
-    List<SetAside> setAside(String collection, Set<SetAside.Reason> reasons, Optional<String> after, int rows, Instant due) {
-        return of(collection, after, setAside).filter(each -> reasons.contains(each.reason()))
-                .filter(each -> each.nextAttemptAt().filter(due::isBefore).isEmpty()).limit(rows).toList();
+    @Override
+    public List<SetAside> setAside(String collection, Optional<String> after, int rows) {
+        return of(collection, after, setAside).limit(rows).toList();
     }
 
     private static <V> Stream<V> of(String collection, Optional<String> after, MemoryView<MemoryKey, V> view) {
@@ -264,9 +266,9 @@ final class MemorySettlement implements Settlement {
     }
 
     @Override
-    public Set<String> withSetAside(String collection, Collection<String> ids) {
-        return keys(collection, ids).stream().filter(key -> setAside.get(key).isPresent()).map(MemoryKey::id)
-                .collect(Collectors.toSet());
+    public Map<String, SetAside> setAsideOf(String collection, Collection<String> ids) {
+        return keys(collection, ids).stream().flatMap(key -> setAside.get(key).stream())
+                .collect(Collectors.toMap(each -> each.record().id(), each -> each));
     }
 
     @Override
@@ -294,6 +296,22 @@ final class MemorySettlement implements Settlement {
     public Map<String, ConflictRecord> undecided(String collection, Collection<String> ids) {
         return keys(collection, ids).stream().flatMap(key -> undecided.get(key).stream())
                 .collect(Collectors.toMap(ConflictRecord::id, conflict -> conflict));
+    }
+
+    @Override
+    public Optional<ConflictRecord> conflict(UUID conflictId) {
+        return decided.get(conflictId).or(() -> undecided.values()
+                .filter(conflict -> conflict.conflictId().equals(conflictId)).findFirst());
+    }
+
+    @Override
+    public void erase(String collection, String id) {
+        MemoryKey key = new MemoryKey(collection, id);
+        shadows.remove(key);
+        setAside.remove(key);
+        undecided.remove(key);
+        decided.values().filter(conflict -> key.equals(new MemoryKey(conflict.collection(), conflict.id()))).toList()
+                .forEach(conflict -> decided.remove(conflict.conflictId()));
     }
 
     @Override

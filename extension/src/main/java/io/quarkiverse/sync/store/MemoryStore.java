@@ -99,8 +99,7 @@ public final class MemoryStore implements OfflineStore {
 
     /** Incoming records that were not applied. */
     public List<SetAside> setAside(String collection) {
-        return settlement().setAside(collection, Set.of(SetAside.Reason.values()), Optional.empty(), Integer.MAX_VALUE,
-                Instant.MAX);
+        return settlement().setAside(collection, Optional.empty(), Integer.MAX_VALUE);
     }
 
     // ---- the engine's side
@@ -153,6 +152,16 @@ public final class MemoryStore implements OfflineStore {
             throw new LeaseLostException("the lease of '%s' has been taken over".formatted(held.holder()));
         }
         settlement.commit();
+    }
+
+    @Override
+    public <T> T read(Function<Settlement, T> work) {
+        MemorySettlement settlement = settlement();
+        try {
+            return work.apply(settlement);
+        } finally {
+            locks.release(settlement);
+        }
     }
 
     @Override

@@ -49,6 +49,13 @@ final class MemoryView<K extends Comparable<K>, V> {
         }
     }
 
+    /** In no particular order. */
+    Stream<V> values() {
+        return Stream.concat(
+                committed.entrySet().stream().filter(entry -> !written.containsKey(entry.getKey())).map(Map.Entry::getValue),
+                written.values().stream().flatMap(Optional::stream));
+    }
+
     void commit() {
         written.forEach((key, value) -> value.ifPresentOrElse(v -> committed.put(key, v), () -> committed.remove(key)));
     }

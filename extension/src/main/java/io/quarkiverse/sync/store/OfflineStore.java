@@ -39,6 +39,9 @@ public interface OfflineStore {
      */
     <T> T settle(Lease lease, Function<Settlement, T> work);
 
+    /** Runs {@code work} in a new transaction of which nothing is kept, whoever holds the lease. */
+    <T> T read(Function<Settlement, T> work);
+
     /** Runs of the past, newest first. */
     List<RunRecord> runs(int limit);
 

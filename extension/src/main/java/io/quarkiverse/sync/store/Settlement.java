@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 import io.quarkiverse.sync.RecordState;
 import io.quarkiverse.sync.adapter.RemoteRecord;
@@ -105,8 +106,11 @@ public interface Settlement {
     /** What is set aside for one of the reasons and due, by id. */
     List<SetAside> setAside(String collection, Set<SetAside.Reason> reasons, Optional<String> after, int rows);
 
-    /** Those of the records of which something is set aside, due or not. */
-    Set<String> withSetAside(String collection, Collection<String> ids);
+    /** All that is set aside, due or not, by id. */
+    List<SetAside> setAside(String collection, Optional<String> after, int rows);
+
+    /** What is set aside of these records, due or not. */
+    Map<String, SetAside> setAsideOf(String collection, Collection<String> ids);
 
     void discardSetAside(String collection, Collection<String> ids);
 
@@ -118,8 +122,17 @@ public interface Settlement {
     /** OPEN or WAITING conflicts of these records. */
     Map<String, ConflictRecord> undecided(String collection, Collection<String> ids);
 
+    /** Whatever its state. */
+    Optional<ConflictRecord> conflict(UUID conflictId);
+
     /** OPEN conflicts by record id. */
     List<ConflictRecord> open(String collection, Optional<String> after, int rows);
+
+    /**
+     * Removes what tells of the contents of a record besides the record and its change: what was remembered, what is set
+     * aside, its conflicts, the decided ones too.
+     */
+    void erase(String collection, String id);
 
     // ---- progress
 

@@ -78,6 +78,7 @@ final class Edge extends Clock {
             timers.add(task);
             return () -> timers.remove(task);
         }, Runnable::run, () -> new UUID(7, ids.incrementAndGet()), () -> {
+        }, () -> {
         });
     }
 

@@ -96,6 +96,7 @@ class RunningTest {
         EnginePorts ports = new EnginePorts(edge, (delay, task) -> () -> {
         }, Runnable::run, UUID::randomUUID, () -> {
             throw new IllegalStateException("sync must not be called in a transaction");
+        }, () -> {
         });
 
         assertThatThrownBy(EngineBuilder.of("hub", edge.store, hub).ports(ports).build()::sync)
@@ -115,6 +116,7 @@ class RunningTest {
         SynchronizationEngine engine = EngineBuilder.of("hub", edge.store, hub).ports(new EnginePorts(edge,
                 (delay, task) -> () -> {
                 }, threads, UUID::randomUUID, () -> {
+                }, () -> {
                 })).build();
         CountDownLatch sending = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);

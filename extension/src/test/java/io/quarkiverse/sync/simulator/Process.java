@@ -31,6 +31,7 @@ final class Process {
         EnginePorts ports = new EnginePorts(simulation.clock(),
                 (delay, task) -> simulation.clock().after(delay, this, task), Runnable::run,
                 () -> new UUID(random.nextLong(), random.nextLong()), () -> {
+                }, () -> {
                 });
         engine = EngineBuilder.of("hub", new SimulatedStore(this, edge, simulation),
                 new SimulatedAdapter(this, simulation, 1 + random.nextInt(4)))

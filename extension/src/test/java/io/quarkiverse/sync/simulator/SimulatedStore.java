@@ -111,6 +111,12 @@ final class SimulatedStore implements OfflineStore {
     }
 
     @Override
+    public <T> T read(Function<Settlement, T> work) {
+        process.port();
+        return edge.store().read(work);
+    }
+
+    @Override
     public List<RunRecord> runs(int limit) {
         return edge.store().runs(limit);
     }

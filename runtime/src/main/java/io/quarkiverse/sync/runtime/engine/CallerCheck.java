@@ -9,12 +9,11 @@ final class CallerCheck implements Runnable {
     @Override
     public void run() {
         if (!Infrastructure.canCallerThreadBeBlocked()) {
-            throw new IllegalStateException(
-                    "sync() was called on an event loop, which it would block: call syncAsync(options), "
-                            + "or annotate the caller with @Blocking or @RunOnVirtualThread");
+            throw new IllegalStateException("the engine was called on an event loop, which it would block: annotate the "
+                    + "caller with @Blocking or @RunOnVirtualThread, or for a run call syncAsync(options)");
         }
         if (QuarkusTransaction.isActive()) {
-            throw new IllegalStateException("sync() was called inside a transaction, whose changes it could not see and "
+            throw new IllegalStateException("the engine was called inside a transaction, whose changes it could not see and "
                     + "whose locks it could wait for: call it after the transaction, outside of @Transactional");
         }
     }

@@ -98,12 +98,8 @@ public class EngineFactory {
     }
 
     private static EnginePorts ports(Access access) {
-        CallerCheck caller = new CallerCheck();
         return new EnginePorts(InstantSource.system(), EngineFactory::later, Infrastructure.getDefaultExecutor(),
-                UUID::randomUUID, () -> {
-                    caller.run();
-                    access.check();
-                });
+                UUID::randomUUID, new CallerCheck(), access::check);
     }
 
     private static Runnable later(Duration delay, Runnable task) {

@@ -49,6 +49,15 @@ final class ConflictRows {
         return found;
     }
 
+    Optional<ConflictRecord> find(UUID conflictId) {
+        return jdbc.query("select * from sync_conflict where conflict_id = ? and remote = ?", ConflictRows::row, conflictId,
+                remote).stream().findFirst();
+    }
+
+    void delete(String collection, String id) {
+        jdbc.update("delete from sync_conflict where record_id = ? and collection = ? and remote = ?", id, collection, remote);
+    }
+
     List<ConflictRecord> open(String collection, Optional<String> after, int rows) {
         return jdbc.query("""
                 select * from sync_conflict where remote = ? and collection = ? and state = ? and record_id > ?

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 
 import io.quarkiverse.sync.Document;
@@ -161,7 +162,12 @@ final class JdbcSettlement implements Settlement {
     }
 
     @Override
-    public Set<String> withSetAside(String collection, Collection<String> ids) {
+    public List<SetAside> setAside(String collection, Optional<String> after, int rows) {
+        return setAside.all(collection, after, rows);
+    }
+
+    @Override
+    public Map<String, SetAside> setAsideOf(String collection, Collection<String> ids) {
         return setAside.of(collection, ids);
     }
 
@@ -180,6 +186,18 @@ final class JdbcSettlement implements Settlement {
     @Override
     public Map<String, ConflictRecord> undecided(String collection, Collection<String> ids) {
         return conflicts.undecided(collection, ids);
+    }
+
+    @Override
+    public Optional<ConflictRecord> conflict(UUID conflictId) {
+        return conflicts.find(conflictId);
+    }
+
+    @Override
+    public void erase(String collection, String id) {
+        shadows.delete(collection, List.of(id));
+        setAside.delete(collection, List.of(id));
+        conflicts.delete(collection, id);
     }
 
     @Override

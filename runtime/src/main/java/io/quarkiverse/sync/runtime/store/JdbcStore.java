@@ -98,6 +98,15 @@ public final class JdbcStore implements OfflineStore {
     }
 
     @Override
+    public <T> T read(Function<Settlement, T> work) {
+        return inTransaction(jdbc -> {
+            T result = work.apply(settlement(jdbc));
+            QuarkusTransaction.setRollbackOnly();
+            return result;
+        });
+    }
+
+    @Override
     public List<RunRecord> runs(int limit) {
         return inTransaction(jdbc -> new RunRows(jdbc, remote.name()).newest(limit));
     }

@@ -4,8 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -41,13 +42,22 @@ final class SetAsideRows {
                 remote, collection, after.orElse(""), reasons.stream().map(Enum::name).toList(), now, rows);
     }
 
-    /** Those of the ids of which something is set aside. */
-    Set<String> of(String collection, Collection<String> ids) {
-        return ids.isEmpty() ? Set.of()
-                : new HashSet<>(jdbc.query("""
-                        select q.record_id from unnest(?) u(id)
-                        join sync_quarantine q on q.remote = ? and q.collection = ? and q.record_id = u.id""",
-                        row -> row.getString(1), ids, remote, collection));
+    List<SetAside> all(String collection, Optional<String> after, int rows) {
+        return jdbc.query("""
+                select * from sync_quarantine where remote = ? and collection = ? and record_id > ?
+                order by remote, collection, record_id fetch first ? rows only""", SetAsideRows::row,
+                remote, collection, after.orElse(""), rows);
+    }
+
+    Map<String, SetAside> of(String collection, Collection<String> ids) {
+        Map<String, SetAside> found = new HashMap<>();
+        if (!ids.isEmpty()) {
+            jdbc.query("""
+                    select q.* from unnest(?) u(id)
+                    join sync_quarantine q on q.remote = ? and q.collection = ? and q.record_id = u.id""",
+                    SetAsideRows::row, ids, remote, collection).forEach(each -> found.put(each.record().id(), each));
+        }
+        return found;
     }
 
     void delete(String collection, Collection<String> ids) {
