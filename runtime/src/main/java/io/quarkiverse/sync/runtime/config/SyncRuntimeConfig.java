@@ -65,6 +65,12 @@ public interface SyncRuntimeConfig {
         /** Collections in the order in which they are synced, where references between them leave it open. */
         Optional<List<String>> order();
 
+        /**
+         * Collections that are not synced with this remote any more, and of which all that is kept is removed at start: changes
+         * that were not sent, what is set aside, conflicts. Without it the start fails while changes of them wait.
+         */
+        Optional<List<String>> discardCollections();
+
         /** Settings of one collection. */
         @ConfigDocMapKey("collection-name")
         Map<String, Collection> collection();

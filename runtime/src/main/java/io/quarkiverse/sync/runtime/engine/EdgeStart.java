@@ -22,6 +22,7 @@ import io.quarkiverse.sync.runtime.config.PropertyNames;
 import io.quarkiverse.sync.runtime.config.Suggestion;
 import io.quarkiverse.sync.runtime.config.SyncRuntimeConfig;
 import io.quarkiverse.sync.runtime.store.Backlog;
+import io.quarkiverse.sync.runtime.store.Destinations;
 import io.quarkiverse.sync.runtime.store.StoreVersion;
 import io.quarkiverse.sync.runtime.store.StoredRemote;
 import io.quarkus.runtime.StartupEvent;
@@ -36,12 +37,14 @@ public class EdgeStart {
     private final Remotes remotes;
     private final SyncRuntimeConfig config;
     private final SyncedCollections collections;
+    private final Destinations destinations;
 
     @Inject
-    EdgeStart(Remotes remotes, SyncRuntimeConfig config, SyncedCollections collections) {
+    EdgeStart(Remotes remotes, SyncRuntimeConfig config, SyncedCollections collections, Destinations destinations) {
         this.remotes = remotes;
         this.config = config;
         this.collections = collections;
+        this.destinations = destinations;
     }
 
     void check(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent start,
@@ -52,12 +55,18 @@ public class EdgeStart {
         byUnit.forEach((unit, its) -> {
             SessionFactory sessions = collections.of(unit).get(0).sessionFactory();
             StoreVersion.check(unit, sessions);
+            new DiscardedCollections(its, discarded()).remove(sessions, destinations);
             new RemovedCollections(its).check(Backlog.of(sessions));
         });
         // an engine is put together, and its configuration read, when its bean is first asked for
         engines.forEach(engine -> {
         });
         remotes.all().forEach(this::tellIfUnreachable);
+    }
+
+    private Map<String, List<String>> discarded() {
+        return config.remotes().entrySet().stream().collect(
+                Collectors.toMap(Map.Entry::getKey, its -> its.getValue().discardCollections().orElse(List.of())));
     }
 
     private void tellIfUnreachable(StoredRemote remote) {

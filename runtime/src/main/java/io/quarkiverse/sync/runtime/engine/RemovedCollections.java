@@ -16,22 +16,28 @@ record RemovedCollections(List<StoredRemote> remotes) {
         for (StoredRemote remote : remotes) {
             backlog.changes().getOrDefault(remote.name(), Map.of()).forEach((collection, changes) -> {
                 if (!remote.collections().contains(collection)) {
-                    throw lost(remote.name(), collection, changes, "delete from sync_change where remote = '%s' and "
-                            + "collection = '%s'".formatted(remote.name(), collection));
+                    throw lost(remote.name(), collection, changes);
                 }
             });
         }
         backlog.captured().forEach((collection, changes) -> {
-            if (remotes.stream().noneMatch(remote -> remote.collections().contains(collection))) {
-                throw lost(remotes.get(0).name(), collection, changes, "start once with it back, sync, and remove it then");
+            if (inNone(collection)) {
+                throw lost(remotes.get(0).name(), collection, changes);
             }
         });
     }
 
-    private static ConfigurationException lost(String remote, String collection, long changes, String discard) {
-        String property = new PropertyNames(remote).of("collections");
+    /** Whether no remote has the collection. */
+    boolean inNone(String collection) {
+        return remotes.stream().noneMatch(remote -> remote.collections().contains(collection));
+    }
+
+    private static ConfigurationException lost(String remote, String collection, long changes) {
+        PropertyNames properties = new PropertyNames(remote);
         return new ConfigurationException(("%d changes of collection '%s' wait to be sent to remote '%s', which does not sync "
                 + "that collection any more. They would be lost: bring it back (the entity, and %s if that is set) until they "
-                + "are sent. To give them up: %s").formatted(changes, collection, remote, property, discard), Set.of(property));
+                + "are sent. To give them up: %s=%s").formatted(changes, collection, remote, properties.of("collections"),
+                        properties.of("discard-collections"), collection),
+                Set.of(properties.of("collections"), properties.of("discard-collections")));
     }
 }
