@@ -37,7 +37,10 @@ class NamedRemoteTest {
     @Test
     void eachHasItsOwnAddress() {
         assertThat(engine).isSameAs(byName).isNotSameAs(branch);
-        assertThatThrownBy(engine::sync).isInstanceOf(NetworkException.class).hasMessageContaining("<default>");
-        assertThatThrownBy(branch::sync).isInstanceOf(NetworkException.class).hasMessageContaining("branch");
+        assertThatThrownBy(engine::sync).isInstanceOf(NetworkException.class)
+                .hasMessageContaining("http://127.0.0.1:9/sync");
+        branch.setNetworkStatus(false);
+        assertThatThrownBy(branch::sync).isInstanceOf(NetworkException.class)
+                .hasMessageContaining("remote 'branch (http://127.0.0.1:10/sync)' was set to offline");
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 
+import io.quarkiverse.sync.edge.SyncRemote;
 import io.quarkiverse.sync.runtime.config.PropertyNames;
 import io.quarkiverse.sync.runtime.config.SyncRuntimeConfig.Remote;
 import io.quarkiverse.sync.runtime.config.SyncRuntimeConfig.RemoteAccess;
@@ -18,6 +19,13 @@ record Access(PropertyNames properties, Remote config) {
 
     String urlProperty() {
         return properties.of("remote.url");
+    }
+
+    /** What messages call the remote. */
+    String title() {
+        String name = properties.remote();
+        return config.remote().url().map(url -> SyncRemote.DEFAULT.equals(name) ? url : "%s (%s)".formatted(name, url))
+                .orElse(name);
     }
 
     /** Whether an address is configured. */

@@ -74,7 +74,8 @@ public class EngineFactory {
         SyncOptions options = new OptionsFromConfig(properties, build.remotes().get(name), config, resolvers.resolvers())
                 .options(its.keySet());
         Access access = new Access(properties, config);
-        return EngineBuilder.of(name, store(remote, its), adapter(access, its)).options(options).limits(limits(config))
+        return EngineBuilder.of(access.title(), store(remote, its), adapter(access, its)).options(options)
+                .limits(limits(config))
                 .ports(ports(access)).build();
     }
 
