@@ -58,7 +58,7 @@ class WithoutQuarkusTest {
             assertThat(laptop.get("notes", "1")).isEqualTo(phone.get("notes", "1")).contains(note("1", "milk and eggs"));
             assertThat(phone.conflicts()).singleElement().satisfies(conflict -> {
                 assertThat(conflict.base()).isEqualTo(RecordState.present(note("1", "milk")));
-                assertThat(conflict.resolver()).contains("ClientWinsResolver");
+                assertThat(conflict.resolver()).contains("client-wins");
             });
             assertThat(phone.pending().changes()).isZero();
 

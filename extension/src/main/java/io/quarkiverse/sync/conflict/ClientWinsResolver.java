@@ -4,6 +4,11 @@ package io.quarkiverse.sync.conflict;
 public final class ClientWinsResolver implements ConflictResolver {
 
     @Override
+    public String name() {
+        return "client-wins";
+    }
+
+    @Override
     public Resolution resolve(Conflict conflict) {
         return new Resolution.TakeLocal();
     }

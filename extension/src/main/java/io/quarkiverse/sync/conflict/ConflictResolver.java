@@ -10,7 +10,7 @@ public interface ConflictResolver {
     /** @param conflict both sides differ from each other and from the base */
     Resolution resolve(Conflict conflict);
 
-    /** Under which name its decisions are recorded and counted. */
+    /** Under which name its decisions are recorded and counted; those of this package have the name of their strategy. */
     default String name() {
         return getClass().getSimpleName();
     }

@@ -6,6 +6,11 @@ import io.quarkiverse.sync.ConflictException;
 public final class FailResolver implements ConflictResolver {
 
     @Override
+    public String name() {
+        return "fail";
+    }
+
+    @Override
     public Resolution resolve(Conflict conflict) {
         throw new ConflictException(conflict);
     }

@@ -36,6 +36,11 @@ public final class MergeFieldsResolver implements ConflictResolver {
     }
 
     @Override
+    public String name() {
+        return "merge-fields";
+    }
+
+    @Override
     public Resolution resolve(Conflict conflict) {
         if (!(conflict.local() instanceof Present local && conflict.remote() instanceof Present remote)) {
             return new Resolution.TakeRemote();

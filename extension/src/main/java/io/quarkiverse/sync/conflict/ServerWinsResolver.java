@@ -4,6 +4,11 @@ package io.quarkiverse.sync.conflict;
 public final class ServerWinsResolver implements ConflictResolver {
 
     @Override
+    public String name() {
+        return "server-wins";
+    }
+
+    @Override
     public Resolution resolve(Conflict conflict) {
         return new Resolution.TakeRemote();
     }

@@ -32,6 +32,11 @@ public final class TimestampBasedResolver implements ConflictResolver {
     }
 
     @Override
+    public String name() {
+        return "timestamp";
+    }
+
+    @Override
     public Resolution resolve(Conflict conflict) {
         Optional<Instant> local = conflict.local() instanceof Deleted ? Optional.of(conflict.localChangedAt())
                 : conflict.local().image().flatMap(this::time);

@@ -67,10 +67,10 @@ class TwoWayTest {
         assertThat(result.conflicts()).isEqualTo(1);
         assertThat(edge.store.conflicts()).singleElement().satisfies(conflict -> {
             assertThat(conflict.state()).isEqualTo(ConflictRecord.State.DECIDED);
-            assertThat(conflict.resolver()).contains("ServerWinsResolver");
+            assertThat(conflict.resolver()).contains("server-wins");
             assertThat(conflict.local().image().orElseThrow().get("name").asText()).isEqualTo("here");
         });
-        assertThat(edge.engine.statistics().conflictsByResolver()).containsEntry("ServerWinsResolver", 1L);
+        assertThat(edge.engine.statistics().conflictsByResolver()).containsEntry("server-wins", 1L);
     }
 
     @Test
