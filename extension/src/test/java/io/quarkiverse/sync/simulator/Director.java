@@ -73,6 +73,8 @@ final class Director {
             process.crash();
         } else if (action < 95) {
             takeOver(edge, process);
+        } else if (action < 97) {
+            people(process);
         } else {
             simulation.hub().whim();
         }
@@ -92,6 +94,12 @@ final class Director {
             process.freeze(false);
         } else if (!process.running()) {
             process.sync(options());
+        }
+    }
+
+    private void people(Process process) {
+        if (!process.frozen() && !process.running()) {
+            process.people(random);
         }
     }
 

@@ -3,6 +3,7 @@ package io.quarkiverse.sync.simulator;
 import java.time.Duration;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 import io.quarkiverse.sync.ChangeTrackingException;
 import io.quarkiverse.sync.SyncException;
@@ -96,15 +97,27 @@ final class Process {
 
     void sync(SyncOptions options) {
         result = null;
+        begin("a run", () -> {
+            result = engine.sync(options);
+            return result;
+        });
+    }
+
+    /** People do something about what is set aside or waits. */
+    void people(Random random) {
+        result = null;
+        begin("what people ask for", () -> new People(engine, random).act());
+    }
+
+    private void begin(String what, Supplier<Object> work) {
         run = simulation.baton().start(() -> {
-            simulation.journal().add("%s begins a run", this);
+            simulation.journal().add("%s begins %s", this, what);
             try {
-                result = engine.sync(options);
-                simulation.journal().add("%s ends a run: %s", this, result);
+                simulation.journal().add("%s ends %s: %s", this, what, work.get());
             } catch (ChangeTrackingException e) {
                 fail(e);
             } catch (SyncException e) {
-                simulation.journal().add("%s ends a run: %s", this, e);
+                simulation.journal().add("%s ends %s: %s", this, what, e);
             } catch (Throwable e) {
                 fail(e);
             }
