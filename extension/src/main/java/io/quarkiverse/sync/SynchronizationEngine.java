@@ -2,9 +2,13 @@ package io.quarkiverse.sync;
 
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 
+import io.quarkiverse.sync.SyncResult.SyncError;
 import io.quarkiverse.sync.adapter.NetworkAdapter;
+import io.quarkiverse.sync.conflict.Resolution;
 import io.quarkiverse.sync.engine.EngineBuilder;
 import io.quarkiverse.sync.store.ConflictRecord;
 import io.quarkiverse.sync.store.OfflineStore;
@@ -66,6 +70,36 @@ public interface SynchronizationEngine extends AutoCloseable {
 
     /** Conflicts with what became of them, newest first. */
     List<ConflictRecord> conflicts(int limit);
+
+    /**
+     * People decide a conflict that is WAITING, or OPEN because no run has come to it. What they decide is applied under lock,
+     * and what it changes goes up with the next run. Waits for an active run and then holds the lease, as {@link Quarantine}
+     * does, with the same exceptions.
+     *
+     * @param resolution Wait leaves a note and the conflict WAITING
+     * @return empty if it is done, else why nothing was done: {@code UNKNOWN_CONFLICT}; {@code ALREADY_DECIDED};
+     *         {@code EDITED}, the record is not as the conflict shows it: the conflict holds it as it is now, and a further
+     *         call decides; {@code NEWER_STATE}, the hub has sent another state, which is set aside; {@code REFUSED}, what was
+     *         decided cannot be stored here; {@code LOCKED}, {@code LEASE_HELD_ELSEWHERE} or {@code LEASE_LOST} as with
+     *         {@link Quarantine}
+     */
+    Optional<SyncError> resolve(UUID conflictId, Resolution resolution);
+
+    /**
+     * Removes what our tables here keep of the contents of a record that is gone: what was captured of it, what the hub held,
+     * what is set aside, and its conflicts with their documents, the decided ones too. May be called again, and for a record
+     * that never was.
+     * <p>
+     * It is the last step: the application deletes the record, a run sends the deletion, then it is erased. It neither deletes
+     * the record nor anything at the hub, does not reach backups, other remotes of the application (call their engines), or
+     * pages that the database has not yet overwritten, and leaves the ids and messages of the run log, which may quote a value
+     * that a validation complained of. A state of it that the hub sends later is taken.
+     *
+     * @return empty if it is done, else why nothing was done: {@code STILL_THERE}, the record is in its table;
+     *         {@code UNSENT}, the hub has not acknowledged its deletion; {@code LOCKED}, {@code LEASE_HELD_ELSEWHERE} or
+     *         {@code LEASE_LOST} as with {@link Quarantine}, whose exceptions it has
+     */
+    Optional<SyncError> erase(String collection, String id);
 
     /** Writes the run log as one JSON array, newest first. */
     void exportSyncLogs(OutputStream json);

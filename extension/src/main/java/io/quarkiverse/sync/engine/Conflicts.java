@@ -40,4 +40,11 @@ final class Conflicts {
                 now.local(), conflict.remote(), now.revision(), conflict.openedAt(), Optional.empty(), Optional.empty(),
                 Optional.empty(), Optional.empty());
     }
+
+    /** Still undecided, with the local side as it is now. */
+    static ConflictRecord edited(ConflictRecord conflict, Change now) {
+        return new ConflictRecord(conflict.conflictId(), conflict.collection(), conflict.id(), conflict.state(), now.base(),
+                now.local(), conflict.remote(), now.revision(), conflict.openedAt(), conflict.resolver(),
+                conflict.resolution(), Optional.empty(), Optional.empty());
+    }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import io.quarkiverse.sync.RecordState;
 import io.quarkiverse.sync.RecordState.Present;
@@ -36,6 +37,7 @@ final class Decisions {
         final List<ConflictRecord> records = new ArrayList<>();
         final Map<String, Change> merged = new LinkedHashMap<>();
         final Map<String, String> failed = new LinkedHashMap<>();
+        final Map<String, Refusal> refused = new LinkedHashMap<>();
         int edited;
     }
 
@@ -52,6 +54,13 @@ final class Decisions {
                 .flatMap(record -> record.resolver().stream()).forEach(run.report::resolvedBy);
         gathered.failed.forEach((id, why) -> run.report.of(plan).quarantined(id, "RESOLVER", why, true));
         return gathered.edited;
+    }
+
+    /** @return why it cannot be kept; what was written then has to be undone */
+    Optional<String> write(Settlement settlement, Answer answer) {
+        Gathered gathered = write(settlement, List.of(), List.of(answer));
+        return Stream.concat(gathered.failed.values().stream(), gathered.refused.values().stream().map(Refusal::message))
+                .findFirst();
     }
 
     private Gathered write(Settlement settlement, List<ConflictRecord> vanished, List<Answer> answers) {
@@ -78,8 +87,8 @@ final class Decisions {
                 decide(effects, gathered, answer, now);
             }
         }
-        Map<String, Refusal> refused = effects.write(settlement);
-        setAside(settlement, gathered, refused);
+        gathered.refused.putAll(effects.write(settlement));
+        setAside(settlement, gathered);
         settlement.save(gathered.records);
         return gathered;
     }
@@ -144,10 +153,10 @@ final class Decisions {
     }
 
     /** What the resolver made of the record cannot be stored here: the conflict is not decided. */
-    private void setAside(Settlement settlement, Gathered gathered, Map<String, Refusal> refused) {
+    private void setAside(Settlement settlement, Gathered gathered) {
         List<ConflictRecord> records = List.copyOf(gathered.records);
         for (ConflictRecord record : records) {
-            Refusal refusal = refused.get(record.id());
+            Refusal refusal = gathered.refused.get(record.id());
             Change merged = gathered.merged.get(record.id());
             if (refusal != null && merged != null) {
                 settlement.save(plan.name(), List.of(Transition.quarantined(merged, merged.sent(),

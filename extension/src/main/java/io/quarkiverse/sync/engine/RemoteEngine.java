@@ -3,15 +3,20 @@ package io.quarkiverse.sync.engine;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 import io.quarkiverse.sync.PendingChange;
 import io.quarkiverse.sync.Quarantine;
 import io.quarkiverse.sync.SyncOptions;
 import io.quarkiverse.sync.SyncResult;
+import io.quarkiverse.sync.SyncResult.SyncError;
 import io.quarkiverse.sync.SyncStatistics;
 import io.quarkiverse.sync.SynchronizationEngine;
 import io.quarkiverse.sync.adapter.NetworkAdapter;
+import io.quarkiverse.sync.conflict.Resolution;
 import io.quarkiverse.sync.store.ConflictRecord;
 import io.quarkiverse.sync.store.OfflineStore;
 import io.smallrye.mutiny.Uni;
@@ -28,7 +33,8 @@ final class RemoteEngine implements SynchronizationEngine {
     private final Figures figures = new Figures();
     private final Connectivity connectivity;
     private final RunQueue queue;
-    private final Quarantine quarantine;
+    private final Plans plans;
+    private final Errands errands;
 
     RemoteEngine(String remote, OfflineStore store, NetworkAdapter adapter, SyncOptions defaults, EngineLimits limits,
             EnginePorts ports) {
@@ -38,7 +44,8 @@ final class RemoteEngine implements SynchronizationEngine {
         this.connectivity = new Connectivity(remote, this::probe);
         Leasing leasing = new Leasing(store, adapter, limits, ports);
         this.queue = new RunQueue(new SyncRun(store, connectivity, defaults, leasing, ports, new Journal(figures)));
-        this.quarantine = new RemoteQuarantine(store, new Plans(store, defaults), new Errands(queue, leasing, ports));
+        this.plans = new Plans(store, defaults);
+        this.errands = new Errands(queue, leasing, ports);
     }
 
     @Override
@@ -120,7 +127,20 @@ final class RemoteEngine implements SynchronizationEngine {
 
     @Override
     public Quarantine quarantine() {
-        return quarantine;
+        return new RemoteQuarantine(store, plans, errands);
+    }
+
+    @Override
+    public Optional<SyncError> resolve(UUID conflictId, Resolution resolution) {
+        Objects.requireNonNull(conflictId);
+        Objects.requireNonNull(resolution);
+        return errands.execute(run -> new Ruling(run, plans, conflictId, resolution).execute()).stream().findFirst();
+    }
+
+    @Override
+    public Optional<SyncError> erase(String collection, String id) {
+        CollectionPlan plan = plans.of(collection, AS_CONFIGURED);
+        return errands.execute(run -> run.settle(settlement -> Erasure.execute(plan, settlement, id))).stream().findFirst();
     }
 
     @Override

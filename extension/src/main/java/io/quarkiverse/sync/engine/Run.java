@@ -119,7 +119,7 @@ final class Run {
         cancellation.check();
         try {
             return store.settle(lease, work);
-        } catch (SyncException | LeaseLostException e) {
+        } catch (SyncException | LeaseLostException | NotDoneException e) {
             throw e;
         } catch (RuntimeException e) {
             throw new ChangeTrackingException("the local database refused a settling transaction; nothing of it was kept, "

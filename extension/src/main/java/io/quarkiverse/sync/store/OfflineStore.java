@@ -39,7 +39,7 @@ public interface OfflineStore {
      */
     <T> T settle(Lease lease, Function<Settlement, T> work);
 
-    /** Runs {@code work} in a new transaction of which nothing is kept, whoever holds the lease. */
+    /** Runs {@code work}, which only reads, in a new transaction, whoever holds the lease. */
     <T> T read(Function<Settlement, T> work);
 
     /** Runs of the past, newest first. */

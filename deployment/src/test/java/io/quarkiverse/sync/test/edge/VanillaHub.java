@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -21,6 +23,7 @@ public final class VanillaHub implements AutoCloseable {
 
     private final Map<String, JsonNode> documents = new LinkedHashMap<>();
     private final Map<String, Long> positions = new LinkedHashMap<>();
+    private final Set<String> refused = new HashSet<>();
     private final HttpServer server;
     private long position;
 
@@ -36,6 +39,11 @@ public final class VanillaHub implements AutoCloseable {
 
     public synchronized void put(String id, String text) {
         store(JSON.createObjectNode().put("id", id).put("text", text).put("_deleted", false));
+    }
+
+    /** From now on it keeps what it has. */
+    public synchronized void refuse(String id) {
+        refused.add(id);
     }
 
     /** Null if there never was one. */
@@ -84,8 +92,11 @@ public final class VanillaHub implements AutoCloseable {
     private JsonNode push(JsonNode rows) {
         ArrayNode conflicts = JSON.createArrayNode();
         for (JsonNode row : rows) {
-            JsonNode master = documents.get(row.get("newDocumentState").get("id").asText());
-            if (master == null || master.equals(row.get("assumedMasterState"))) {
+            String id = row.get("newDocumentState").get("id").asText();
+            JsonNode master = documents.get(id);
+            if (refused.contains(id)) {
+                conflicts.add(master);
+            } else if (master == null || master.equals(row.get("assumedMasterState"))) {
                 store(row.get("newDocumentState"));
             } else {
                 conflicts.add(master);

@@ -99,11 +99,7 @@ public final class JdbcStore implements OfflineStore {
 
     @Override
     public <T> T read(Function<Settlement, T> work) {
-        return inTransaction(jdbc -> {
-            T result = work.apply(settlement(jdbc));
-            QuarkusTransaction.setRollbackOnly();
-            return result;
-        });
+        return inTransaction(jdbc -> work.apply(settlement(jdbc)));
     }
 
     @Override

@@ -126,13 +126,19 @@ public abstract class OfflineStoreContract extends ChangeContract {
         SetAside malformed = new SetAside(new RemoteRecord("?1", new RecordState.Unknown()), Optional.of("{\"id\":"),
                 SetAside.Reason.MALFORMED, "not JSON", Optional.empty(), 0, Optional.empty());
         SetAside orphan = aside("b", SetAside.Reason.MISSING_PARENT, Optional.empty());
-        SetAside later = aside("c", SetAside.Reason.MISSING_PARENT, Optional.of(Instant.now().plusSeconds(60)));
+        SetAside later = aside("c", SetAside.Reason.MISSING_PARENT,
+                Optional.of(Instant.now().plusSeconds(60).truncatedTo(ChronoUnit.MICROS)));
         settling(settlement -> settlement.setAside(ITEMS, List.of(aside("b", SetAside.Reason.LOCKED, Optional.empty()))));
         settling(settlement -> settlement.setAside(ITEMS, List.of(malformed, orphan, later)));
 
         assertThat(aside(SetAside.Reason.values())).containsExactly(malformed, orphan);
         assertThat(aside(SetAside.Reason.MISSING_PARENT)).containsExactly(orphan);
         assertThat(aside(SetAside.Reason.LOCKED)).isEmpty();
+        assertThatObject(settle(settlement -> settlement.setAside(ITEMS, FIRST, 9)))
+                .isEqualTo(List.of(malformed, orphan, later));
+        assertThatObject(settle(settlement -> settlement.setAside(ITEMS, Optional.of("?1"), 1))).isEqualTo(List.of(orphan));
+        assertThatObject(settle(settlement -> settlement.setAsideOf(ITEMS, List.of("c", "none"))))
+                .isEqualTo(Map.of("c", later));
         settling(settlement -> settlement.discardSetAside(ITEMS, List.of("b", "none")));
         assertThat(aside(SetAside.Reason.values())).containsExactly(malformed);
     }
@@ -164,6 +170,36 @@ public abstract class OfflineStoreContract extends ChangeContract {
         settling(settlement -> settlement.save(List.of(decided)));
         assertThatObject(settle(settlement -> settlement.undecided(ITEMS, List.of("a")))).isEqualTo(Map.of());
         assertThat(store.conflicts(9)).hasSize(2).contains(decided);
+        assertThatObject(settle(settlement -> settlement.conflict(decided.conflictId()))).isEqualTo(Optional.of(decided));
+        assertThatObject(settle(settlement -> settlement.conflict(UUID.randomUUID()))).isEqualTo(Optional.empty());
+    }
+
+    @Test
+    void nothingIsLeftOfARecordThatIsErased() {
+        RemoteRecord deleted = new RemoteRecord("a", new RecordState.Deleted(Optional.of(item("a", "was", 1)),
+                Optional.of(Instant.parse("2026-01-02T03:04:05Z"))), Optional.of("v1"));
+        ConflictRecord open = conflict("a", Optional.empty());
+        ConflictRecord other = conflict("b", Optional.empty());
+        settling(settlement -> {
+            settlement.remember(ITEMS, List.of(deleted));
+            settlement.setAside(ITEMS, List.of(aside("a", SetAside.Reason.REFUSED, Optional.empty())));
+            settlement.save(List.of(open, other));
+        });
+
+        settling(settlement -> settlement.erase(ITEMS, "a"));
+
+        assertThatObject(settle(settlement -> settlement.remembered(ITEMS, List.of("a")))).isEqualTo(Map.of());
+        assertThatObject(settle(settlement -> settlement.setAside(ITEMS, FIRST, 9))).isEqualTo(List.of());
+        assertThat(store.conflicts(9)).containsExactly(other);
+    }
+
+    @Test
+    void readingNeedsNoLease() {
+        agree(item("a", "agreed", 1));
+        store.release(lease);
+
+        assertThatObject(store.read(settlement -> settlement.read(ITEMS, List.of("a"))))
+                .isEqualTo(Map.of("a", present("a", "agreed", 1)));
     }
 
     private static ConflictRecord conflict(String id, Optional<String> resolver) {
