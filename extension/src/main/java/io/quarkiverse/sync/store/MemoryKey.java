@@ -1,6 +1,9 @@
 package io.quarkiverse.sync.store;
 
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 
 /** A record's key, ordered by collection, then id. */
 record MemoryKey(String collection, String id) implements Comparable<MemoryKey> {
@@ -11,6 +14,15 @@ record MemoryKey(String collection, String id) implements Comparable<MemoryKey> 
     /** Stands before all keys of the collection. */
     static MemoryKey before(String collection) {
         return new MemoryKey(collection, "");
+    }
+
+    /** The record, or what stands before all keys of the collection. */
+    static MemoryKey after(String collection, Optional<String> id) {
+        return new MemoryKey(collection, id.orElse(""));
+    }
+
+    static List<MemoryKey> all(String collection, Collection<String> ids) {
+        return ids.stream().map(id -> new MemoryKey(collection, id)).toList();
     }
 
     @Override

@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.quarkiverse.sync.Document;
+import io.quarkiverse.sync.RecordState;
+import io.quarkiverse.sync.adapter.RemoteRecord;
 
 /** Records and the references between them, as one transaction sees and writes them. */
 final class MemoryRecords {
@@ -57,6 +60,26 @@ final class MemoryRecords {
         wanted.forEach(reference -> references.put(reference, true));
         records.put(key, document);
         return Optional.empty();
+    }
+
+    /** @return why not */
+    Optional<Settlement.Refusal> apply(MemoryKey key, RemoteRecord record, Set<String> fields) {
+        Optional<Document> old = records.get(key);
+        if (!(record.state() instanceof RecordState.Present present)) {
+            return old.isEmpty() ? Optional.empty() : delete(key);
+        }
+        Document written;
+        try {
+            Document holdable = schemas.get(key.collection()).holdable(present.document());
+            written = old.isEmpty() || fields.isEmpty() ? holdable : merged(old.get(), holdable, fields);
+        } catch (CollectionSchema.UnmappableException e) {
+            return Optional.of(new Settlement.Refusal(SetAside.Reason.REFUSED, e.getMessage(), Optional.empty()));
+        }
+        return old.filter(written::equals).isPresent() ? Optional.empty() : put(key, written);
+    }
+
+    private static Document merged(Document old, Document incoming, Set<String> fields) {
+        return old.patch(old.only(fields), incoming.only(fields));
     }
 
     /** @return why not */

@@ -49,6 +49,12 @@ final class MemoryView<K extends Comparable<K>, V> {
         }
     }
 
+    /** Those of one collection with greater ids, in order. */
+    static <V> Stream<V> inCollection(MemoryView<MemoryKey, V> view, MemoryKey after) {
+        return view.after(after).takeWhile(entry -> entry.getKey().collection().equals(after.collection()))
+                .map(Map.Entry::getValue);
+    }
+
     /** In no particular order. */
     Stream<V> values() {
         return Stream.concat(
