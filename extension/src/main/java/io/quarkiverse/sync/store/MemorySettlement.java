@@ -1,7 +1,6 @@
 package io.quarkiverse.sync.store;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -12,10 +11,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-import io.quarkiverse.sync.Document;
 import io.quarkiverse.sync.RecordState;
 import io.quarkiverse.sync.adapter.RemoteRecord;
 
@@ -134,7 +131,8 @@ final class MemorySettlement implements Settlement {
     public Map<String, Refusal> apply(String collection, Collection<RemoteRecord> incoming, Set<String> fields) {
         Map<String, Refusal> refused = new LinkedHashMap<>();
         for (RemoteRecord record : incoming) {
-            records.apply(dirty.locked(new MemoryKey(collection, record.id())), record, fields).ifPresent(why -> refused.put(record.id(), why));
+            records.apply(dirty.locked(new MemoryKey(collection, record.id())), record, fields)
+                    .ifPresent(why -> refused.put(record.id(), why));
         }
         return refused;
     }
