@@ -51,7 +51,7 @@ class HubProcessor {
         return AdditionalBeanBuildItem.builder().setUnremovable()
                 .addBeanClasses(RUNTIME + "feed.HubFeeds", RUNTIME + "feed.FeedSink", RUNTIME + "feed.Folder")
                 .addBeanClasses(RUNTIME + "pull.Puller")
-                .addBeanClasses(RUNTIME + "push.Pusher", RUNTIME + "push.RowValidation")
+                .addBeanClasses(RUNTIME + "push.Pusher", RUNTIME + "push.PushTransactions", RUNTIME + "push.RowValidation")
                 .build();
     }
 }

@@ -1,6 +1,8 @@
 package io.quarkiverse.sync.server.deployment;
 
 import io.quarkiverse.sync.server.Databases;
+import io.quarkiverse.sync.server.deployment.app.Grade;
+import io.quarkiverse.sync.server.deployment.app.Judged;
 import io.quarkiverse.sync.server.deployment.app.Product;
 import io.quarkiverse.sync.server.deployment.app.Review;
 import io.quarkus.test.QuarkusUnitTest;
@@ -22,8 +24,8 @@ final class HubApp {
     static QuarkusUnitTest on(String kind, String url, Class<?>... classes) {
         return new QuarkusUnitTest()
                 .withApplicationRoot(
-                        jar -> jar.addClasses(Product.class, Review.class, HubApp.class, HubClient.class, Databases.class)
-                                .addClasses(classes))
+                        jar -> jar.addClasses(Product.class, Grade.class, Judged.class, Review.class)
+                                .addClasses(HubApp.class, HubClient.class, Databases.class).addClasses(classes))
                 .overrideConfigKey("quarkus.datasource.db-kind", kind)
                 .overrideConfigKey("quarkus.datasource.jdbc.url", url)
                 .overrideConfigKey("quarkus.hibernate-orm.schema-management.strategy", "drop-and-create")

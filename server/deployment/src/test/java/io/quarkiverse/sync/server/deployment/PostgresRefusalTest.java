@@ -1,6 +1,14 @@
 package io.quarkiverse.sync.server.deployment;
 
+import static io.quarkiverse.sync.server.deployment.HubClient.row;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+
+import com.fasterxml.jackson.databind.JsonNode;
 
 import io.quarkus.test.QuarkusUnitTest;
 
@@ -8,4 +16,52 @@ class PostgresRefusalTest extends RefusalScenarios {
 
     @RegisterExtension
     static final QuarkusUnitTest APP = HubApp.onPostgres();
+
+    @BeforeEach
+    void defer() {
+        sql("alter table Product add constraint one_each unique (status) deferrable initially deferred");
+    }
+
+    @AfterEach
+    void undo() {
+        sql("alter table Product drop constraint one_each");
+    }
+
+    @Test
+    void aRowThatAConstraintRefusesAtTheCommit() {
+        JsonNode answer = HubClient.plain().push(row(null, "{'id':'a','status':'same'}"), row(null, "{'id':'b'}"),
+                row(null, "{'id':'c','status':'same'}"), row(null, "{'id':'d','status':'other'}"));
+
+        assertThat(answer).hasSize(1);
+        assertThat(answer.get(0).get("id").textValue()).isEqualTo("c");
+        assertThat(query("select id from Product order by id")).hasToString("[a, b, d]");
+        assertThat(rejections()).containsExactly("c REFUSED 1");
+    }
+
+    @Test
+    void rowsThatOnlyTogetherKeepAConstraint() {
+        HubClient.plain().push(row(null, "{'id':'a','status':'1'}"), row(null, "{'id':'b','status':'2'}"));
+
+        assertThat(HubClient.plain().push(row("{'id':'a','status':'1'}", "{'id':'a','status':'2'}"),
+                row("{'id':'b','status':'2'}", "{'id':'b','status':'1'}"))).isEmpty();
+
+        assertThat(product("a").status).isEqualTo("2");
+    }
+
+    @Test
+    void aMissingParentAtTheCommitMayHeal() {
+        sql("alter table Review add constraint is_there foreign key (text) references Product deferrable initially deferred");
+        try {
+            JsonNode results = HubClient.profile().at("/sync/reviews/3")
+                    .push(row(null, "{'id':'0190163d-8694-739b-aea5-966c26f8ad91','text':'nobody'}"),
+                            row(null, "{'id':'0190163d-8694-739b-aea5-966c26f8ad92'}"))
+                    .get("results");
+
+            assertThat(results.get(0).get("reason").textValue()).isEqualTo("MISSING_PARENT");
+            assertThat(results.get(0).get("retryable").booleanValue()).isTrue();
+            assertThat(results.get(1).get("status").textValue()).isEqualTo("applied");
+        } finally {
+            sql("alter table Review drop constraint is_there");
+        }
+    }
 }

@@ -52,6 +52,48 @@ abstract class RefusalScenarios extends HubScenarios {
     }
 
     @Test
+    void aRowThatValidationFailsOn() {
+        JsonNode answer = profile.push(row(null, "{'id':'a'}"), row(null, "{'id':'b','description':'fails'}"),
+                row(null, "{'id':'c'}"));
+
+        assertThat(answer.get("results")).extracting(result -> result.get("status").textValue())
+                .containsExactly("applied", "rejected", "applied");
+        assertThat(answer.has("ticket")).as("in one transaction").isTrue();
+        assertThat(answer.get("results").get(1).get("message").textValue()).contains("the judge is out");
+        assertThat(List.of(product("a").id, product("c").id)).containsExactly("a", "c");
+        assertThat(rejections()).containsExactly("b FAILED 1");
+    }
+
+    @Test
+    void aRowThatDoomsTheTransaction() {
+        JsonNode results = profile.push(row(null, "{'id':'a'}"), row(null, "{'id':'b','description':'dooms'}"),
+                row(null, "{'id':'c'}"), row(null, "{'id':'no','price':-1}")).get("results");
+        JsonNode alone = plain.push(row(null, "{'id':'d','description':'dooms'}"));
+
+        assertThat(alone.get(0).get("_deleted").booleanValue()).isTrue();
+        assertThat(results).extracting(result -> result.get("status").textValue()).containsExactly("applied", "rejected",
+                "applied", "rejected");
+        assertThat(results.get(1).get("reason").textValue()).isEqualTo("FAILED");
+        assertThat(results.get(1).get("retryable").booleanValue()).isTrue();
+        assertThat(product("a")).isNotNull();
+        assertThat(product("b")).isNull();
+        assertThat(product("c")).isNotNull();
+        assertThat(rejections()).containsExactly("b FAILED 1", "d FAILED 1", "no INVALID 1");
+    }
+
+    @Test
+    void aRowThatTheHubItselfCannotRead() {
+        sql("insert into Product (id, grade) values ('a', 'excellent')");
+
+        JsonNode answer = plain.push(row("{'id':'a','grade':'1'}", "{'id':'a','grade':'2'}"), row(null, "{'id':'b'}"));
+
+        assertThat(answer).hasSize(1);
+        assertThat(answer.get(0).get("id").textValue()).isEqualTo("a");
+        assertThat(product("b")).isNotNull();
+        assertThat(rejections()).containsExactly("a FAILED 1");
+    }
+
+    @Test
     void aValueOrAnIdThatDoesNotFit() {
         JsonNode values = plain.push(row(null, "{'id':'a','inventory':'many'}"), row(null, "{'id':'b','inventory':5}"));
         assertThat(values).hasSize(1);
@@ -125,7 +167,7 @@ abstract class RefusalScenarios extends HubScenarios {
         assertThat(product("a")).isNotNull();
     }
 
-    private List<Object> rejections() {
+    List<Object> rejections() {
         return List.copyOf(query("select concat(record_id, ' ', reason, ' ', times) from sync_rejection order by record_id"));
     }
 }

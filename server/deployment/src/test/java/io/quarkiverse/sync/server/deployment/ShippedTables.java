@@ -23,7 +23,7 @@ abstract class ShippedTables {
 
     private static final String APPLICATION = """
             create table Product (id varchar(255) primary key, name varchar(255), description varchar(255),
-              status varchar(255), code varchar(255) unique, inventory integer, price numeric(10,2),
+              status varchar(255), grade varchar(255), code varchar(255) unique, inventory integer, price numeric(10,2),
               updatedAt timestamp(6) with time zone);
             create table Review (id uuid primary key, product_id varchar(255) references Product, text varchar(255))""";
 

@@ -22,6 +22,7 @@ public class Product {
 
     public String name;
 
+    @Judged
     public String description;
 
     @Column(precision = 10, scale = 2)
@@ -34,6 +35,8 @@ public class Product {
     public String code;
 
     public String status;
+
+    public Grade grade;
 
     @JsonProperty("updated_at")
     public Instant updatedAt;

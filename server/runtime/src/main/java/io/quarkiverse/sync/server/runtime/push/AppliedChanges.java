@@ -78,6 +78,8 @@ final class AppliedChanges {
             // An id that comes again with another state replaces what it stood for.
             delete.executeBatch();
             insert.executeBatch();
+        } catch (SQLException e) {
+            throw Retrying.passing(e);
         }
     }
 }

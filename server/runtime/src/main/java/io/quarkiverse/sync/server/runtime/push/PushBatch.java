@@ -86,6 +86,22 @@ final class PushBatch {
         return answers;
     }
 
+    /** Instead of {@link #run}, for rows that no transaction can take. */
+    Map<PushRow, RowAnswer> refuse(List<PushRow> rows, RowAnswer.Refused why) throws SQLException {
+        held = new HashMap<>();
+        try {
+            request.collection().table().read(session, rows.stream().map(PushRow::id).toList())
+                    .forEach((id, row) -> held.put(id, RecordState.present(row)));
+        } catch (RuntimeException e) {
+            // A converter that fails on what the hub holds: to the client there is nothing.
+            held.clear();
+        }
+        for (PushRow row : rows) {
+            refuse(row, why);
+        }
+        return answers;
+    }
+
     /** Records that the hub never had and that are to be told as deleted. */
     List<CapturedChange> buried() {
         return buried;

@@ -29,6 +29,18 @@ record PushRows(List<PushRow> inOrder, Map<String, PushRow> byId, Map<PushRow, S
         return sorted;
     }
 
+    PushRows part(int from, int to) {
+        PushRows part = new PushRows(inOrder.subList(from, to), new LinkedHashMap<>(), new LinkedHashMap<>());
+        for (PushRow row : part.inOrder) {
+            if (misfits.containsKey(row)) {
+                part.misfits.put(row, misfits.get(row));
+            } else {
+                part.byId.put(row.id(), row);
+            }
+        }
+        return part;
+    }
+
     private void add(int index, PushRow row) {
         inOrder.add(row);
         if (byId.putIfAbsent(row.id(), row) != null) {

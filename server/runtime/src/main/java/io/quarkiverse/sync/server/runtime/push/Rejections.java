@@ -48,6 +48,8 @@ final class Rejections {
             insert.setObject(7, now);
             insert.setObject(8, now);
             insert.executeUpdate();
+        } catch (SQLException e) {
+            throw Retrying.passing(e);
         }
     }
 }

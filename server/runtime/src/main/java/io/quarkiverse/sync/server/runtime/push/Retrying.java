@@ -16,11 +16,11 @@ final class Retrying {
 
     private static final int ATTEMPTS = 6;
 
-    /**
-     * Serialization failure, deadlock, lock not available, H2's lock time-out, and a key that somebody else inserted first into
-     * a table of ours.
-     */
-    private static final Set<String> PASSING = Set.of("40001", "40P01", "55P03", "HYT00", "90131", "23505");
+    private static final String SERIALIZATION_FAILURE = "40001";
+    private static final String UNIQUE = "23505";
+
+    /** With deadlock, lock not available, H2's lock time-out and its concurrent update. */
+    private static final Set<String> PASSING = Set.of(SERIALIZATION_FAILURE, "40P01", "55P03", "HYT00", "90131");
 
     private Retrying() {
     }
@@ -32,7 +32,7 @@ final class Retrying {
             } catch (HubError e) {
                 throw e;
             } catch (RuntimeException e) {
-                if (!passing(e, 0)) {
+                if (!passing(e)) {
                     throw e;
                 }
                 LOG.debugf(e, "A push was given up by the database (attempt %d of %d)", attempt, ATTEMPTS);
@@ -44,19 +44,14 @@ final class Retrying {
         }
     }
 
-    private static boolean passing(Throwable failure, int depth) {
-        if (failure == null || depth > 20) {
-            return false;
-        }
-        if (failure instanceof SQLException sql && sql.getSQLState() != null && PASSING.contains(sql.getSQLState())) {
-            return true;
-        }
-        for (Throwable suppressed : failure.getSuppressed()) {
-            if (passing(suppressed, depth + 1)) {
-                return true;
-            }
-        }
-        return passing(failure.getCause(), depth + 1);
+    private static boolean passing(Throwable failure) {
+        return RowFault.chain(failure, 0).anyMatch(cause -> cause instanceof SQLException sql && sql.getSQLState() != null
+                && PASSING.contains(sql.getSQLState()));
+    }
+
+    /** For a table of ours: that somebody else has inserted the key first passes, and is no row's fault. */
+    static SQLException passing(SQLException e) {
+        return UNIQUE.equals(e.getSQLState()) ? new SQLException(e.getMessage(), SERIALIZATION_FAILURE, e) : e;
     }
 
     private static void pause(int attempt) {
