@@ -100,13 +100,17 @@ final class DocumentView {
                 && remote.image().isPresent() && !known.image().equals(remote.image());
     }
 
-    /** Whether two states of the hub are the same to the letter. */
-    static boolean verbatim(RecordState a, RecordState b) {
-        if (a instanceof Present left && b instanceof Present right) {
+    /**
+     * Whether the hub answers with what was assumed, to the letter. Two deletions of a hub that says when are only one if they
+     * were at the same time.
+     */
+    static boolean verbatim(RecordState master, RecordState assumed) {
+        if (master instanceof Present left && assumed instanceof Present right) {
             return left.document().verbatim(right.document());
         }
-        return a instanceof Deleted && b instanceof Deleted
-                && a.image().isPresent() == b.image().isPresent()
-                && (a.image().isEmpty() || a.image().get().verbatim(b.image().get()));
+        return master instanceof Deleted left && assumed instanceof Deleted right
+                && (left.deletedAt().isEmpty() || left.deletedAt().equals(right.deletedAt()))
+                && left.image().isPresent() == right.image().isPresent()
+                && (left.image().isEmpty() || left.image().get().verbatim(right.image().get()));
     }
 }

@@ -158,7 +158,10 @@ final class ProfileHub implements Hub {
                 same(held, change.state()) ? Optional.empty() : Optional.of(new RemoteRecord(key.id(), held)), duplicate);
     }
 
-    /** Compare-and-set; a record that nobody knows may be deleted, or inserted by whoever knows that it is gone. */
+    /**
+     * Compare-and-set; a record that nobody knows may be deleted, or inserted by whoever knows that it is gone. Deletions are
+     * told apart by their times.
+     */
     private static boolean assumes(PushChange change, RecordState master) {
         if (master instanceof RecordState.Present present) {
             return change.assumed() instanceof RecordState.Present assumed
@@ -166,7 +169,8 @@ final class ProfileHub implements Hub {
         }
         return master instanceof RecordState.Absent
                 ? change.assumed().gone() || change.state() instanceof RecordState.Deleted
-                : change.assumed() instanceof RecordState.Deleted;
+                : change.assumed() instanceof RecordState.Deleted assumed
+                        && assumed.deletedAt().equals(((RecordState.Deleted) master).deletedAt());
     }
 
     private static Document comparable(Document document) {

@@ -35,6 +35,10 @@ final class PushRows {
                 }
                 Optional<ObjectNode> assumed = document(change.id(), change.assumed());
                 if (assumed.isPresent()) {
+                    if (profile && change.assumed() instanceof RecordState.Deleted deleted) {
+                        // Tells which deletion: the record may have lived and died again.
+                        deleted.deletedAt().ifPresent(at -> assumed.get().put(RecordReader.DELETED_AT, at.toString()));
+                    }
                     json.writePOJOField("assumedMasterState", assumed.get());
                 }
                 json.writePOJOField("newDocumentState", document(change.id(), change.state()).orElseThrow());

@@ -113,6 +113,32 @@ class ProfileTest extends HubScenarios {
         assertThat(result(client.push(stranger)).get("status").textValue()).isEqualTo("conflict");
     }
 
+    /** The same content, the same last image: nothing but its time tells one deletion from the next. */
+    @Test
+    @Tag("invariant-06")
+    void aRecreationThatIsLaterThanAFurtherDeletionIsRefused() {
+        for (boolean folded : new boolean[] { false, true }) {
+            insert("a", "once", 1);
+            delete("a");
+            JsonNode first = result(client.push(change(null, "{'id':'a','name':'again'}"))).get("master");
+            ObjectNode late = change(first.toString(), "{'id':'a','name':'again'}");
+            insert("a", "once", 1);
+            delete("a");
+            if (folded) {
+                folder.fold();
+            }
+
+            JsonNode refused = result(client.push(late));
+
+            assertThat(refused.get("status").textValue()).isEqualTo("conflict");
+            assertThat(product("a")).isNull();
+            assertThat(result(client.push(change(refused.get("master").toString(), "{'id':'a','name':'again'}")))
+                    .get("status").textValue()).isEqualTo("applied");
+            assertThat(product("a").name).isEqualTo("again");
+            delete("a");
+        }
+    }
+
     @Test
     @Tag("invariant-05")
     void aDuplicateTellsWhatTheHubHoldsSince() {

@@ -6,6 +6,7 @@ import static io.quarkiverse.sync.server.runtime.push.CompareAndSet.Decision.CON
 import static io.quarkiverse.sync.server.runtime.push.CompareAndSet.Decision.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,7 +27,7 @@ class CompareAndSetTest {
     private static final RecordState BURIED = RecordState.Deleted.plain();
 
     private final CompareAndSet compareAndSet = new CompareAndSet(
-            document -> document.only(Set.of("id", "name", "price", "stamp")), Set.of("stamp"), false);
+            document -> document.only(Set.of("id", "name", "price", "stamp")), Set.of("stamp"), false, false);
 
     @Test
     void aRowIsWrittenByWhoKnowsIt() {
@@ -46,6 +47,19 @@ class CompareAndSetTest {
         assertThat(decide(BURIED, there("a"), there("b"))).isEqualTo(CONFLICT);
         assertThat(decide(BURIED, there("a"), deleted("a"))).isEqualTo(AGREED);
         assertThat(decide(BURIED, null, deleted("a"))).isEqualTo(AGREED);
+    }
+
+    @Test
+    void underTheProfileItHasToBeThisTombstone() {
+        CompareAndSet named = new CompareAndSet(document -> document, Set.of(), false, true);
+        RecordState.Deleted tombstone = deletedAt(2);
+
+        assertThat(named.decide(tombstone, row(deletedAt(2), there("b")))).isEqualTo(WRITE);
+        assertThat(named.decide(tombstone, row(deletedAt(1), there("b")))).isEqualTo(CONFLICT);
+        assertThat(named.decide(tombstone, row(deleted("a"), there("b")))).isEqualTo(CONFLICT);
+        assertThat(named.decide(tombstone, row(null, there("b")))).isEqualTo(CONFLICT);
+        assertThat(named.decide(tombstone, row(deletedAt(1), deleted("b")))).isEqualTo(AGREED);
+        assertThat(named.decide(ABSENT, row(deletedAt(1), there("b")))).isEqualTo(WRITE);
     }
 
     @Test
@@ -76,7 +90,7 @@ class CompareAndSetTest {
     @Test
     @Tag("invariant-11")
     void aFieldThatAnOlderClientDoesNotKnowIsNotCompared() {
-        CompareAndSet older = new CompareAndSet(document -> document, Set.of(), true);
+        CompareAndSet older = new CompareAndSet(document -> document, Set.of(), true, false);
 
         assertThat(older.decide(state("{'id':'1','price':1}"), row(state("{'id':'1'}"), there("b")))).isEqualTo(WRITE);
         assertThat(older.decide(state("{'id':'1','price':1}"), row(state("{'id':'1','price':2}"), there("b"))))
@@ -87,7 +101,7 @@ class CompareAndSetTest {
     void whatTheHubCannotHoldItDoesNotHold() {
         CompareAndSet strict = new CompareAndSet(document -> {
             throw new UnmappableException("price is a number here");
-        }, Set.of(), false);
+        }, Set.of(), false, false);
 
         assertThat(strict.decide(there("a"), row(there("a"), there("b")))).isEqualTo(CONFLICT);
     }
@@ -106,6 +120,10 @@ class CompareAndSetTest {
 
     private static RecordState deleted(String name) {
         return new RecordState.Deleted(there(name).image(), Optional.empty());
+    }
+
+    private static RecordState.Deleted deletedAt(int second) {
+        return new RecordState.Deleted(there("a").image(), Optional.of(Instant.ofEpochSecond(second)));
     }
 
     private static RecordState state(String json) {

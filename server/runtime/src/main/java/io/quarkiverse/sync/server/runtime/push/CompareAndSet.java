@@ -14,8 +14,9 @@ import io.quarkiverse.sync.store.CollectionSchema.UnmappableException;
  * @param holdable a document as far as the hub can hold it; the rest of what a client assumes cannot be compared
  * @param serverManaged fields left out of the comparison
  * @param older the client has an older version of the collection: only the fields that it knows are compared
+ * @param profile the client says of a deletion that it assumes when it was
  */
-record CompareAndSet(UnaryOperator<Document> holdable, Set<String> serverManaged, boolean older) {
+record CompareAndSet(UnaryOperator<Document> holdable, Set<String> serverManaged, boolean older, boolean profile) {
 
     enum Decision {
         WRITE,
@@ -32,16 +33,24 @@ record CompareAndSet(UnaryOperator<Document> holdable, Set<String> serverManaged
             return row.assumed().isPresent() && same(row.assumed().get(), present.document()) ? Decision.WRITE
                     : Decision.CONFLICT;
         }
-        boolean buried = held instanceof RecordState.Deleted;
         if (row.deletes()) {
-            return buried ? Decision.AGREED : Decision.BURY;
+            return held instanceof RecordState.Deleted ? Decision.AGREED : Decision.BURY;
         }
-        boolean assumedDeleted = row.assumed().filter(RecordState::gone).isPresent();
-        if (buried) {
-            return assumedDeleted ? Decision.WRITE : Decision.CONFLICT;
+        if (held instanceof RecordState.Deleted tombstone) {
+            return row.assumed().filter(assumed -> same(assumed, tombstone)).isPresent() ? Decision.WRITE : Decision.CONFLICT;
         }
         // A client that has seen the record saw one whose tombstone is purged: to insert it would bring it back to life.
-        return row.assumed().isEmpty() || assumedDeleted ? Decision.WRITE : Decision.CONFLICT;
+        return row.assumed().isEmpty() || row.assumed().get().gone() ? Decision.WRITE : Decision.CONFLICT;
+    }
+
+    /**
+     * A record may have lived and died again since the deletion that is assumed, so it has to be this one; nothing but its time
+     * tells. A plain client has no time, and holds tombstones of its own making, which need not look like the hub's: to it all
+     * deletions of a record are one state, which recurs, and no comparison can tell a recreation that comes late.
+     */
+    private boolean same(RecordState assumed, RecordState.Deleted tombstone) {
+        return assumed instanceof RecordState.Deleted deleted
+                && (!profile || deleted.deletedAt().equals(tombstone.deletedAt()));
     }
 
     private boolean same(RecordState assumed, Document master) {

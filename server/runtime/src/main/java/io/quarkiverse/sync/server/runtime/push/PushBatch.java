@@ -55,7 +55,8 @@ final class PushBatch {
         this.session = session;
         this.connection = connection;
         this.validation = validation;
-        this.compareAndSet = new CompareAndSet(request.collection()::holdable, request.serverManaged(), request.older());
+        this.compareAndSet = new CompareAndSet(request.collection()::holdable, request.serverManaged(), request.older(),
+                request.profile());
         this.documents = new RowDocument(request.collection(), request.serverManaged());
         this.masters = new Masters(request.collection().idField(), request.profile());
     }

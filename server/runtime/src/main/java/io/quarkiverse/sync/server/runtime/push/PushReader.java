@@ -2,6 +2,8 @@ package io.quarkiverse.sync.server.runtime.push;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -107,8 +109,17 @@ final class PushReader {
         ObjectNode fields = json.deepCopy();
         fields.remove(List.of(WireDocument.DELETED, WireDocument.DELETED_AT));
         Document document = Document.owning(fields);
-        return deleted.asBoolean() ? new RecordState.Deleted(Optional.of(document), Optional.empty())
+        return deleted.asBoolean() ? new RecordState.Deleted(Optional.of(document), time(json.path(WireDocument.DELETED_AT)))
                 : RecordState.present(document);
+    }
+
+    /** What is no time is that of no deletion. */
+    private static Optional<Instant> time(JsonNode text) {
+        try {
+            return text.isTextual() ? Optional.of(Instant.parse(text.textValue())) : Optional.empty();
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 
     static HubError malformed(int index, String what) {
