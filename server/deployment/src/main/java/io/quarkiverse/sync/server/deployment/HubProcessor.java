@@ -5,13 +5,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import io.quarkiverse.sync.entities.deployment.SyncedEntityBuildItem;
-import io.quarkiverse.sync.server.runtime.model.SyncApplied;
-import io.quarkiverse.sync.server.runtime.model.SyncEpoch;
-import io.quarkiverse.sync.server.runtime.model.SyncFeed;
-import io.quarkiverse.sync.server.runtime.model.SyncLog;
-import io.quarkiverse.sync.server.runtime.model.SyncPurged;
-import io.quarkiverse.sync.server.runtime.model.SyncRejection;
-import io.quarkiverse.sync.server.runtime.model.SyncStream;
+import io.quarkiverse.sync.server.runtime.model.HubEntities;
 import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
@@ -21,9 +15,6 @@ import io.quarkus.hibernate.orm.deployment.spi.AdditionalJpaModelBuildItem;
 
 @BuildSteps(onlyIf = HubEnabled.class)
 class HubProcessor {
-
-    private static final List<Class<?>> TABLES = List.of(SyncLog.class, SyncFeed.class, SyncEpoch.class, SyncStream.class,
-            SyncPurged.class, SyncApplied.class, SyncRejection.class);
 
     private static final String RUNTIME = "io.quarkiverse.sync.server.runtime.";
 
@@ -40,7 +31,7 @@ class HubProcessor {
             units.add(entity.entity().persistenceUnit());
         }
         if (!units.isEmpty()) {
-            for (Class<?> table : TABLES) {
+            for (Class<?> table : HubEntities.ALL) {
                 model.produce(new AdditionalJpaModelBuildItem(table.getName(), units));
             }
         }

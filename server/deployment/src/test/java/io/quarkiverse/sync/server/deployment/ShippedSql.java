@@ -20,7 +20,6 @@ import java.util.stream.Stream;
 record ShippedSql(String text) {
 
     private static final Pattern TABLE = Pattern.compile("create table (\\S+) \\((.*)\\)");
-    private static final Pattern KEY = Pattern.compile("primary key \\((.*)\\)");
 
     static ShippedSql of(String kind) {
         String file = "META-INF/quarkus-sync/hub/" + kind + "/1.sql";
@@ -61,10 +60,6 @@ record ShippedSql(String text) {
         if (!table.matches()) {
             return Stream.of(sql);
         }
-        // Hibernate orders the columns of a key by their size; what is shipped, as the queries need them.
-        return Arrays.stream(table.group(2).split(",\\s*(?![^(]*\\))")).map(part -> {
-            Matcher key = KEY.matcher(part);
-            return table.group(1) + ": " + (key.matches() ? "key " + new TreeSet<>(List.of(key.group(1).split(", "))) : part);
-        });
+        return Arrays.stream(table.group(2).split(",\\s*(?![^(]*\\))")).map(part -> table.group(1) + ": " + part);
     }
 }

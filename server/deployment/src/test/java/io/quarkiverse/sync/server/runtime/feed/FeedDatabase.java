@@ -16,14 +16,9 @@ import io.quarkiverse.sync.Document;
 import io.quarkiverse.sync.RecordState;
 import io.quarkiverse.sync.entities.runtime.capture.CaptureBatch;
 import io.quarkiverse.sync.entities.runtime.capture.CapturedChange;
+import io.quarkiverse.sync.entities.runtime.table.TableNames;
 import io.quarkiverse.sync.server.runtime.Json;
-import io.quarkiverse.sync.server.runtime.model.SyncApplied;
-import io.quarkiverse.sync.server.runtime.model.SyncEpoch;
-import io.quarkiverse.sync.server.runtime.model.SyncFeed;
-import io.quarkiverse.sync.server.runtime.model.SyncLog;
-import io.quarkiverse.sync.server.runtime.model.SyncPurged;
-import io.quarkiverse.sync.server.runtime.model.SyncRejection;
-import io.quarkiverse.sync.server.runtime.model.SyncStream;
+import io.quarkiverse.sync.server.runtime.model.HubEntities;
 
 /** The hub's tables without an application around them. */
 final class FeedDatabase implements AutoCloseable {
@@ -32,20 +27,21 @@ final class FeedDatabase implements AutoCloseable {
 
     private final String url;
     private final SessionFactory sessionFactory;
+    private final TableNames names;
     final FeedClock clock;
     final Epochs epochs;
 
     FeedDatabase(String url) throws SQLException {
         this.url = url;
         sessionFactory = new Configuration()
-                .addAnnotatedClasses(SyncLog.class, SyncFeed.class, SyncEpoch.class, SyncStream.class,
-                        SyncPurged.class, SyncApplied.class, SyncRejection.class)
+                .addAnnotatedClasses(HubEntities.ALL.toArray(Class<?>[]::new))
                 .setProperty("hibernate.connection.url", url).setProperty("hibernate.hbm2ddl.auto", "create")
                 .buildSessionFactory();
+        names = HubEntities.names(sessionFactory.unwrap(SessionFactoryImplementor.class));
         clock = FeedClock.of(sessionFactory.unwrap(SessionFactoryImplementor.class).getJdbcServices().getDialect());
         epochs = new Epochs(clock);
         try (Connection connection = open()) {
-            epochs.prepare(connection);
+            epochs.prepare(on(connection));
             connection.commit();
         }
     }
@@ -57,9 +53,13 @@ final class FeedDatabase implements AutoCloseable {
         return connection;
     }
 
+    HubConnection on(Connection connection) {
+        return new HubConnection(connection, names);
+    }
+
     Written append(Connection connection, CapturedChange... changes) throws SQLException {
         Written written = new Written();
-        new Log(clock).append(connection, written,
+        new Log(clock).append(on(connection), written,
                 new CaptureBatch("<default>", Instant.now(), Optional.empty(), List.of(changes)));
         return written;
     }
@@ -82,13 +82,13 @@ final class FeedDatabase implements AutoCloseable {
 
     FeedState state() throws SQLException {
         try (Connection connection = open()) {
-            return epochs.state(connection);
+            return epochs.state(on(connection));
         }
     }
 
     List<FeedEntry> read(Position after, int limit) throws SQLException {
         try (Connection connection = open()) {
-            return new FeedReader(connection, COLLECTION).window(after, epochs.state(connection).fence(), limit);
+            return new FeedReader(on(connection), COLLECTION).window(after, epochs.state(on(connection)).fence(), limit);
         }
     }
 
@@ -110,7 +110,7 @@ final class FeedDatabase implements AutoCloseable {
         boolean more = true;
         while (more) {
             try (Connection connection = open()) {
-                more = new Fold(connection, epochs.state(connection).fence()).step();
+                more = new Fold(on(connection), epochs.state(on(connection)).fence()).step();
                 connection.commit();
             }
         }

@@ -118,7 +118,7 @@ abstract class FeedScenarios {
         Position newest = database.readAll(START, 10).get(4).position();
 
         try (Connection connection = database.open()) {
-            var tombstones = new FeedReader(connection, COLLECTION)
+            var tombstones = new FeedReader(database.on(connection), COLLECTION)
                     .tombstones(List.of("folded", "both", "logged", "there", "unknown"));
             assertThat(tombstones).containsOnlyKeys("folded", "both", "logged");
             assertThat(tombstones.get("both").position()).isEqualTo(newest);
@@ -134,17 +134,17 @@ abstract class FeedScenarios {
         Position tombstone = database.readAll(early, 10).get(0).position();
         database.fold();
         try (Connection connection = database.open()) {
-            new Purge(connection).tombstones(Instant.now().plusSeconds(1));
+            new Purge(database.on(connection)).tombstones(Instant.now().plusSeconds(1));
             connection.commit();
         }
 
         assertThat(database.readAll(START, 10)).extracting(FeedEntry::id).containsExactly("a");
         try (Connection connection = database.open()) {
-            FeedReader reader = new FeedReader(connection, COLLECTION);
+            FeedReader reader = new FeedReader(database.on(connection), COLLECTION);
             assertThatThrownBy(() -> reader.checkPurged(early)).isInstanceOfSatisfying(HubError.class,
                     error -> assertThat(error.reason()).isEqualTo("TOMBSTONES_PURGED"));
             reader.checkPurged(tombstone);
-            new FeedReader(connection, "quiet").checkPurged(START);
+            new FeedReader(database.on(connection), "quiet").checkPurged(START);
         }
     }
 
@@ -170,13 +170,13 @@ abstract class FeedScenarios {
         assertThat(database.readAll(new Position(-1, 0), 10)).as("old numbers lie below every new cursor")
                 .extracting(entry -> entry.position().number()).containsOnly(0L);
         try (Connection connection = database.open()) {
-            assertThat(new FeedReader(connection, COLLECTION).tombstones(List.of("b"))).containsKey("b");
+            assertThat(new FeedReader(database.on(connection), COLLECTION).tombstones(List.of("b"))).containsKey("b");
         }
     }
 
     private void prepare() throws SQLException {
         try (Connection connection = database.open()) {
-            database.epochs.prepare(connection);
+            database.epochs.prepare(database.on(connection));
             connection.commit();
         }
     }

@@ -44,7 +44,7 @@ class PostgresFeedTest extends FeedScenarios {
             database.commit(deleted("b"));
 
             try (Connection connection = database.open()) {
-                assertThat(new FeedReader(connection, COLLECTION).tombstones(List.of("b"))).containsKey("b");
+                assertThat(new FeedReader(database.on(connection), COLLECTION).tombstones(List.of("b"))).containsKey("b");
             }
             assertThat(database.readAll(START, 10)).isEmpty();
             first.rollback();

@@ -1,9 +1,8 @@
 package io.quarkiverse.sync.server.runtime.feed;
 
-import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 
 /**
  * Databases without a fence: a counter row, updated last before commit, is lock and number in one. Who has a number commits
@@ -19,13 +18,14 @@ final class CounterClock implements FeedClock {
     }
 
     @Override
-    public long number(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            if (statement.executeUpdate("update sync_stream set seq = seq + 1 where id = 1") == 0) {
+    public long number(HubConnection connection) throws SQLException {
+        try (PreparedStatement next = connection.prepare("update sync_stream set seq = seq + 1 where id = 1");
+                PreparedStatement drawn = connection.prepare("select seq from sync_stream where id = 1")) {
+            if (next.executeUpdate() == 0) {
                 throw new SQLException(
                         "The row of sync_stream is gone. The hub writes it at start: start the application again.");
             }
-            try (ResultSet number = statement.executeQuery("select seq from sync_stream where id = 1")) {
+            try (ResultSet number = drawn.executeQuery()) {
                 number.next();
                 return number.getLong(1);
             }

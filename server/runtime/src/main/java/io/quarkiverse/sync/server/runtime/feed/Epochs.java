@@ -1,11 +1,9 @@
 package io.quarkiverse.sync.server.runtime.feed;
 
 import java.security.SecureRandom;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.HexFormat;
 
 import org.jboss.logging.Logger;
@@ -28,9 +26,8 @@ final class Epochs {
     }
 
     /** @throws ForeignHistoryException if {@link #prepare} has to run first */
-    FeedState state(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(clock.stateQuery())) {
+    FeedState state(HubConnection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepare(clock.stateQuery()); ResultSet row = select.executeQuery()) {
             if (!row.next() || !row.getString(2).equals(row.getString(3))) {
                 throw new ForeignHistoryException();
             }
@@ -38,13 +35,14 @@ final class Epochs {
         }
     }
 
-    void prepare(Connection connection) throws SQLException {
+    void prepare(HubConnection connection) throws SQLException {
         insertIfAbsent(connection, "sync_epoch",
                 "insert into sync_epoch (id, epoch, origin) values (1, '-', '" + NOWHERE + "')");
         insertIfAbsent(connection, "sync_stream", "insert into sync_stream (id, seq) values (1, 0)");
-        try (Statement statement = connection.createStatement()) {
-            statement.executeQuery("select id from sync_epoch where id = 1 for update").close();
-            try (ResultSet row = statement.executeQuery(clock.stateQuery())) {
+        try (PreparedStatement lock = connection.prepare("select id from sync_epoch where id = 1 for update");
+                PreparedStatement select = connection.prepare(clock.stateQuery())) {
+            lock.executeQuery().close();
+            try (ResultSet row = select.executeQuery()) {
                 row.next();
                 String known = row.getString(2);
                 String here = row.getString(3);
@@ -55,7 +53,7 @@ final class Epochs {
         }
     }
 
-    private static void begin(Connection connection, String known, String here) throws SQLException {
+    private static void begin(HubConnection connection, String known, String here) throws SQLException {
         if (!known.equals(NOWHERE)) {
             LOG.warnf("The hub's feed was written in another database (%s, this one is %s): it was restored or failed over. "
                     + "A new epoch begins; edges pull everything again.", known, here);
@@ -64,7 +62,7 @@ final class Epochs {
         byte[] id = new byte[8];
         new SecureRandom().nextBytes(id);
         try (PreparedStatement update = connection
-                .prepareStatement("update sync_epoch set epoch = ?, origin = ? where id = 1")) {
+                .prepare("update sync_epoch set epoch = ?, origin = ? where id = 1")) {
             update.setString(1, HexFormat.of().formatHex(id));
             update.setString(2, here);
             update.executeUpdate();
@@ -75,25 +73,24 @@ final class Epochs {
      * Numbers of another database may lie above this one's fence for years; below every cursor of the new epoch they hurt
      * nobody.
      */
-    private static void setBack(Connection connection) throws SQLException {
+    private static void setBack(HubConnection connection) throws SQLException {
         Fold fold = new Fold(connection, Long.MAX_VALUE);
         while (fold.step()) {
             // until the log is empty
         }
-        try (Statement statement = connection.createStatement()) {
-            statement.executeUpdate("update sync_feed set xid = 0");
-            statement.executeUpdate("delete from sync_purged");
+        try (PreparedStatement feed = connection.prepare("update sync_feed set xid = 0");
+                PreparedStatement purged = connection.prepare("delete from sync_purged")) {
+            feed.executeUpdate();
+            purged.executeUpdate();
         }
     }
 
-    private static void insertIfAbsent(Connection connection, String table, String insert) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            boolean absent;
-            try (ResultSet row = statement.executeQuery("select id from " + table + " where id = 1")) {
-                absent = !row.next();
-            }
-            if (absent) {
-                statement.executeUpdate(insert);
+    private static void insertIfAbsent(HubConnection connection, String table, String insert) throws SQLException {
+        try (PreparedStatement select = connection.prepare("select id from " + table + " where id = 1");
+                PreparedStatement write = connection.prepare(insert);
+                ResultSet row = select.executeQuery()) {
+            if (!row.next()) {
+                write.executeUpdate();
             }
         }
     }

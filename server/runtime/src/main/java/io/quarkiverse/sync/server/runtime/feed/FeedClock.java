@@ -1,6 +1,5 @@
 package io.quarkiverse.sync.server.runtime.feed;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 
 import org.hibernate.dialect.Dialect;
@@ -13,7 +12,7 @@ public interface FeedClock {
     String stateQuery();
 
     /** The number of the current transaction. Where that takes a lock it is the last lock that the transaction takes. */
-    long number(Connection connection) throws SQLException;
+    long number(HubConnection connection) throws SQLException;
 
     /** Whether {@link #number} has to wait until the transaction is about to commit. */
     boolean lastBeforeCommit();

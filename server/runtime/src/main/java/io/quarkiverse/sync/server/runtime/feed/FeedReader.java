@@ -1,6 +1,5 @@
 package io.quarkiverse.sync.server.runtime.feed;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -40,17 +39,17 @@ public final class FeedReader {
               order by xid, seq limit ?) l
             order by 1, 2""";
 
-    private final Connection connection;
+    private final HubConnection connection;
     private final String collection;
 
-    public FeedReader(Connection connection, String collection) {
+    public FeedReader(HubConnection connection, String collection) {
         this.connection = connection;
         this.collection = collection;
     }
 
     /** The next entries above a position and below the fence, in order; fewer than {@code limit} if there are no more. */
     public List<FeedEntry> window(Position after, long fence, int limit) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(WINDOW)) {
+        try (PreparedStatement select = connection.prepare(WINDOW)) {
             int next = bind(select, 1, after);
             next = bindEnd(select, next, fence, limit);
             next = bind(select, next, new Position(after.number(), after.sequence() - Pack.SIZE));
@@ -106,7 +105,7 @@ public final class FeedReader {
         if (ids.isEmpty()) {
             return tombstones;
         }
-        try (PreparedStatement select = connection.prepareStatement(
+        try (PreparedStatement select = connection.prepare(
                 "select xid, seq, changed_at, entries from sync_log where collection = ? and deletions > 0")) {
             select.setString(1, collection);
             select.setFetchSize(100);
@@ -130,7 +129,7 @@ public final class FeedReader {
 
     private void folded(List<String> ids, Map<String, FeedEntry> tombstones) throws SQLException {
         try (PreparedStatement select = connection
-                .prepareStatement("select xid, seq, changed_at, record_id, deleted, image, null"
+                .prepare("select xid, seq, changed_at, record_id, deleted, image, null"
                         + " from sync_feed where collection = ? and deleted and record_id in (?" + ", ?".repeat(ids.size() - 1)
                         + ")")) {
             select.setString(1, collection);
@@ -155,7 +154,7 @@ public final class FeedReader {
      * @throws HubError 410 if deletions above the position were purged
      */
     public void checkPurged(Position from) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("select xid, seq from sync_purged where collection = ?")) {
+        try (PreparedStatement select = connection.prepare("select xid, seq from sync_purged where collection = ?")) {
             select.setString(1, collection);
             try (ResultSet row = select.executeQuery()) {
                 if (row.next() && from.compareTo(new Position(row.getLong(1), row.getLong(2))) < 0) {

@@ -48,6 +48,7 @@ class FeedSink implements CaptureSink {
     @Override
     public void write(Connection connection, CaptureBatch batch) throws SQLException {
         Written written = Written.inTransaction(registry, batch.persistenceUnit());
-        feeds.of(batch.persistenceUnit()).log().append(connection, written, batch);
+        HubFeed feed = feeds.of(batch.persistenceUnit());
+        feed.log().append(feed.on(connection), written, batch);
     }
 }

@@ -1,9 +1,8 @@
 package io.quarkiverse.sync.server.runtime.feed;
 
-import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 
 /**
  * PostgreSQL: a transaction's number is its xid, and the feed is complete below the oldest xid that still runs, the fence.
@@ -27,9 +26,9 @@ final class FenceClock implements FeedClock {
     }
 
     @Override
-    public long number(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet xid = statement.executeQuery("select pg_current_xact_id()::text::bigint")) {
+    public long number(HubConnection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepare("select pg_current_xact_id()::text::bigint");
+                ResultSet xid = select.executeQuery()) {
             xid.next();
             return xid.getLong(1);
         }

@@ -1,6 +1,5 @@
 package io.quarkiverse.sync.server.runtime.feed;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,10 +25,10 @@ final class Fold {
 
     private static final String NEWER = "(xid < ? or xid = ? and seq < ?)";
 
-    private final Connection connection;
+    private final HubConnection connection;
     private final long fence;
 
-    Fold(Connection connection, long fence) {
+    Fold(HubConnection connection, long fence) {
         this.connection = connection;
         this.fence = fence;
     }
@@ -41,7 +40,7 @@ final class Fold {
     }
 
     private Optional<String> unfolded() throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("select min(collection) from sync_log where xid < ?")) {
+        try (PreparedStatement select = connection.prepare("select min(collection) from sync_log where xid < ?")) {
             select.setLong(1, fence);
             try (ResultSet row = select.executeQuery()) {
                 return row.next() ? Optional.ofNullable(row.getString(1)) : Optional.empty();
@@ -66,7 +65,7 @@ final class Fold {
 
     /** What another node folds at this moment is skipped: it folds it. */
     private List<Pack> take(String collection) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("select xid, seq, changed_at, entries from sync_log"
+        try (PreparedStatement select = connection.prepare("select xid, seq, changed_at, entries from sync_log"
                 + " where collection = ? and xid < ? order by xid, seq limit " + PACKS + " for update skip locked")) {
             select.setString(1, collection);
             select.setLong(2, fence);
@@ -83,7 +82,7 @@ final class Fold {
 
     /** In key order, so that two nodes do not wait for each other. Returns those that were not there, or are there newer. */
     private List<FeedEntry> update(String collection, List<FeedEntry> entries) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement("update sync_feed set xid = ?, seq = ?, deleted = ?,"
+        try (PreparedStatement update = connection.prepare("update sync_feed set xid = ?, seq = ?, deleted = ?,"
                 + " image = ?, changed_at = ? where collection = ? and record_id = ? and " + NEWER)) {
             for (FeedEntry entry : entries) {
                 bind(update, collection, entry);
@@ -101,7 +100,7 @@ final class Fold {
     }
 
     private void insert(String collection, List<FeedEntry> entries) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement("""
+        try (PreparedStatement insert = connection.prepare("""
                 insert into sync_feed (xid, seq, deleted, image, changed_at, collection, record_id)
                 select cast(? as bigint), cast(? as bigint), cast(? as boolean), cast(? as varchar),
                   cast(? as timestamp with time zone), cast(? as varchar), cast(? as varchar)
@@ -142,7 +141,7 @@ final class Fold {
 
     private void delete(String collection, List<Pack> packs) throws SQLException {
         try (PreparedStatement delete = connection
-                .prepareStatement("delete from sync_log where collection = ? and xid = ? and seq = ?")) {
+                .prepare("delete from sync_log where collection = ? and xid = ? and seq = ?")) {
             for (Pack pack : packs) {
                 delete.setString(1, collection);
                 delete.setLong(2, pack.first().number());

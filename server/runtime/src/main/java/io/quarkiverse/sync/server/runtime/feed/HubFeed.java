@@ -6,17 +6,21 @@ import java.sql.SQLException;
 import org.hibernate.StatelessSession;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 
+import io.quarkiverse.sync.entities.runtime.table.TableNames;
+import io.quarkiverse.sync.server.runtime.model.HubEntities;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
 /** The feed of one persistence unit. */
 public final class HubFeed {
 
     private final SessionFactoryImplementor sessionFactory;
+    private final TableNames names;
     private final FeedClock clock;
     private final Epochs epochs;
 
     HubFeed(SessionFactoryImplementor sessionFactory) {
         this.sessionFactory = sessionFactory;
+        this.names = HubEntities.names(sessionFactory);
         this.clock = FeedClock.of(sessionFactory.getJdbcServices().getDialect());
         this.epochs = new Epochs(clock);
     }
@@ -29,15 +33,19 @@ public final class HubFeed {
         return new Log(clock);
     }
 
+    HubConnection on(Connection connection) {
+        return new HubConnection(connection, names);
+    }
+
     public interface Work<T> {
-        T run(StatelessSession session, Connection connection) throws SQLException;
+        T run(StatelessSession session, HubConnection connection) throws SQLException;
     }
 
     /** A transaction of its own. */
     public <T> T inTransaction(Work<T> work) {
         return QuarkusTransaction.requiringNew().call(() -> {
             try (StatelessSession session = sessionFactory.openStatelessSession()) {
-                return session.doReturningWork(connection -> work.run(session, connection));
+                return session.doReturningWork(connection -> work.run(session, on(connection)));
             }
         });
     }
@@ -61,7 +69,7 @@ public final class HubFeed {
     }
 
     /** To be read before anything of the feed is. */
-    public FeedState state(Connection connection) throws SQLException {
+    public FeedState state(HubConnection connection) throws SQLException {
         return epochs.state(connection);
     }
 }

@@ -1,6 +1,5 @@
 package io.quarkiverse.sync.server.runtime.feed;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
@@ -15,12 +14,12 @@ import io.quarkiverse.sync.entities.runtime.capture.CapturedChange;
 /** The end of the feed that transactions append to: a row for up to {@link Pack#SIZE} records of a collection. */
 record Log(FeedClock clock) {
 
-    void append(Connection connection, Written written, CaptureBatch batch) throws SQLException {
+    void append(HubConnection connection, Written written, CaptureBatch batch) throws SQLException {
         Map<String, List<CapturedChange>> byCollection = new TreeMap<>();
         for (CapturedChange change : batch.changes()) {
             byCollection.computeIfAbsent(change.collection(), name -> new ArrayList<>()).add(change);
         }
-        try (PreparedStatement insert = connection.prepareStatement("insert into sync_log"
+        try (PreparedStatement insert = connection.prepare("insert into sync_log"
                 + " (collection, xid, seq, last_seq, entries, deletions, changed_at) values (?, ?, ?, ?, ?, ?, ?)")) {
             for (Map.Entry<String, List<CapturedChange>> changes : byCollection.entrySet()) {
                 List<CapturedChange> all = changes.getValue();

@@ -1,6 +1,5 @@
 package io.quarkiverse.sync.server.runtime.feed;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,9 +15,9 @@ final class Purge {
 
     private static final int ROWS = 1000;
 
-    private final Connection connection;
+    private final HubConnection connection;
 
-    Purge(Connection connection) {
+    Purge(HubConnection connection) {
         this.connection = connection;
     }
 
@@ -28,7 +27,7 @@ final class Purge {
     /** @return whether there may be more */
     boolean tombstones(Instant before) throws SQLException {
         List<Tombstone> old = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement("select collection, record_id, xid, seq from sync_feed"
+        try (PreparedStatement select = connection.prepare("select collection, record_id, xid, seq from sync_feed"
                 + " where deleted and changed_at < ? order by collection, record_id limit " + ROWS
                 + " for update skip locked")) {
             select.setObject(1, before.atOffset(ZoneOffset.UTC));
@@ -51,7 +50,7 @@ final class Purge {
 
     private void delete(List<Tombstone> tombstones) throws SQLException {
         try (PreparedStatement delete = connection
-                .prepareStatement("delete from sync_feed where collection = ? and record_id = ?")) {
+                .prepare("delete from sync_feed where collection = ? and record_id = ?")) {
             for (Tombstone tombstone : tombstones) {
                 delete.setString(1, tombstone.collection());
                 delete.setString(2, tombstone.id());
@@ -62,9 +61,9 @@ final class Purge {
     }
 
     private void raise(String collection, Position to) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement("update sync_purged set xid = ?, seq = ?"
+        try (PreparedStatement update = connection.prepare("update sync_purged set xid = ?, seq = ?"
                 + " where collection = ? and (xid < ? or xid = ? and seq < ?)");
-                PreparedStatement insert = connection.prepareStatement("insert into sync_purged (xid, seq, collection)"
+                PreparedStatement insert = connection.prepare("insert into sync_purged (xid, seq, collection)"
                         + " select cast(? as bigint), cast(? as bigint), cast(? as varchar)"
                         + " where not exists (select 1 from sync_purged p where p.collection = ?)")) {
             update.setLong(1, to.number());
@@ -84,7 +83,7 @@ final class Purge {
     }
 
     void applied(Instant before) throws SQLException {
-        try (PreparedStatement delete = connection.prepareStatement("delete from sync_applied where applied_at < ?")) {
+        try (PreparedStatement delete = connection.prepare("delete from sync_applied where applied_at < ?")) {
             delete.setObject(1, before.atOffset(ZoneOffset.UTC));
             delete.executeUpdate();
         }

@@ -1,6 +1,5 @@
 package io.quarkiverse.sync.server.runtime.feed;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.OptionalLong;
 
@@ -29,7 +28,7 @@ public final class Written {
     }
 
     /** The first position of a pack of that many entries. */
-    Position next(FeedClock clock, Connection connection, int size) throws SQLException {
+    Position next(FeedClock clock, HubConnection connection, int size) throws SQLException {
         if (number < 0) {
             number = clock.number(connection);
         }

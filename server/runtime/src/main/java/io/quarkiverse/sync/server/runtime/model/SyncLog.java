@@ -8,16 +8,16 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.UniqueConstraint;
 
 import org.hibernate.Length;
 
 /**
- * What transactions changed, as they committed: append only, emptied by the fold. Hibernate orders the columns of a key by
- * their
- * size; the SQL that is shipped has them as the feed is read, collection first.
+ * What transactions changed, as they committed: append only, emptied by the fold. The unique constraint makes no other index:
+ * it gives the columns of the key the order in which the feed is read, which Hibernate would sort by their size.
  */
 @Entity(name = "io.quarkiverse.sync.server.runtime.model.SyncLog")
-@Table(name = "sync_log")
+@Table(name = "sync_log", uniqueConstraints = @UniqueConstraint(columnNames = { "collection", "xid", "seq" }))
 public class SyncLog implements Serializable {
 
     @Id

@@ -8,12 +8,16 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.UniqueConstraint;
 
 import org.hibernate.Length;
 
-/** A pushed row that the hub refused, kept so that nobody's work is lost; the same row sent again is counted. */
+/**
+ * A pushed row that the hub refused, kept so that nobody's work is lost; the same row sent again is counted. The unique
+ * constraint is the key, and orders its columns.
+ */
 @Entity(name = "io.quarkiverse.sync.server.runtime.model.SyncRejection")
-@Table(name = "sync_rejection")
+@Table(name = "sync_rejection", uniqueConstraints = @UniqueConstraint(columnNames = { "collection", "record_id", "state_hash" }))
 public class SyncRejection implements Serializable {
 
     @Id

@@ -1,6 +1,5 @@
 package io.quarkiverse.sync.server.runtime.push;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,15 +11,17 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
+import io.quarkiverse.sync.server.runtime.feed.HubConnection;
+
 /** The changes that the hub has taken, known by the id that the edge gave them and by the state that they brought. */
 final class AppliedChanges {
 
     private static final int IDS = 500;
 
-    private final Connection connection;
+    private final HubConnection connection;
     private final String collection;
 
-    AppliedChanges(Connection connection, String collection) {
+    AppliedChanges(HubConnection connection, String collection) {
         this.connection = connection;
         this.collection = collection;
     }
@@ -45,7 +46,7 @@ final class AppliedChanges {
     }
 
     private void read(List<PushRow> rows, Set<Known> known) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("select change_id, record_id, state_hash from sync_applied"
+        try (PreparedStatement select = connection.prepare("select change_id, record_id, state_hash from sync_applied"
                 + " where collection = ? and change_id in (?" + ", ?".repeat(rows.size() - 1) + ")")) {
             select.setString(1, collection);
             for (int i = 0; i < rows.size(); i++) {
@@ -60,8 +61,8 @@ final class AppliedChanges {
     }
 
     void remember(Collection<PushRow> rows) throws SQLException {
-        try (PreparedStatement delete = connection.prepareStatement("delete from sync_applied where change_id = ?");
-                PreparedStatement insert = connection.prepareStatement("insert into sync_applied"
+        try (PreparedStatement delete = connection.prepare("delete from sync_applied where change_id = ?");
+                PreparedStatement insert = connection.prepare("insert into sync_applied"
                         + " (change_id, collection, record_id, state_hash, applied_at) values (?, ?, ?, ?, ?)")) {
             for (PushRow row : rows) {
                 if (row.changeId().isPresent()) {

@@ -1,6 +1,5 @@
 package io.quarkiverse.sync.server.runtime.push;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,6 +12,7 @@ import org.hibernate.StatelessSession;
 import io.quarkiverse.sync.Document;
 import io.quarkiverse.sync.RecordState;
 import io.quarkiverse.sync.entities.runtime.table.EntityTable.RowLocks;
+import io.quarkiverse.sync.server.runtime.feed.HubConnection;
 import io.quarkiverse.sync.server.runtime.feed.FeedEntry;
 import io.quarkiverse.sync.server.runtime.feed.FeedReader;
 
@@ -25,7 +25,7 @@ import io.quarkiverse.sync.server.runtime.feed.FeedReader;
 record HeldRecords(Map<String, RecordState> states, Set<String> busy) {
 
     /** The rows are locked first and read then: what is read cannot change any more. */
-    static HeldRecords lock(PushRequest request, StatelessSession session, Connection connection, Collection<String> ids)
+    static HeldRecords lock(PushRequest request, StatelessSession session, HubConnection connection, Collection<String> ids)
             throws SQLException {
         RowLocks locks = request.collection().table().lock(session, ids, request.lockWait());
         Map<String, Document> rows = request.collection().table().read(session, locks.present());

@@ -1,6 +1,5 @@
 package io.quarkiverse.sync.server.runtime.push;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,6 +20,7 @@ import io.quarkiverse.sync.RecordState;
 import io.quarkiverse.sync.adapter.RemoteRecord;
 import io.quarkiverse.sync.entities.runtime.capture.CapturedChange;
 import io.quarkiverse.sync.server.runtime.HubError;
+import io.quarkiverse.sync.server.runtime.feed.HubConnection;
 import io.quarkiverse.sync.server.runtime.feed.HubFeed;
 import io.quarkiverse.sync.store.CollectionSchema.UnmappableException;
 import io.quarkiverse.sync.store.SetAside;
@@ -37,7 +37,7 @@ final class PushBatch {
     private final PushRequest request;
     private final HubFeed feed;
     private final StatelessSession session;
-    private final Connection connection;
+    private final HubConnection connection;
     private final RowValidation validation;
     private final CompareAndSet compareAndSet;
     private final RowDocument documents;
@@ -49,7 +49,7 @@ final class PushBatch {
     private Map<String, RecordState> held = Map.of();
     private OptionalLong asOf = OptionalLong.empty();
 
-    PushBatch(PushRequest request, HubFeed feed, StatelessSession session, Connection connection, RowValidation validation) {
+    PushBatch(PushRequest request, HubFeed feed, StatelessSession session, HubConnection connection, RowValidation validation) {
         this.request = request;
         this.feed = feed;
         this.session = session;

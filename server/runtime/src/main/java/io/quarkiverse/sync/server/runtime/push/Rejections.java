@@ -1,6 +1,5 @@
 package io.quarkiverse.sync.server.runtime.push;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -9,15 +8,17 @@ import java.time.ZoneOffset;
 
 import io.quarkiverse.sync.server.runtime.Json;
 
+import io.quarkiverse.sync.server.runtime.feed.HubConnection;
+
 /** Keeps the rows that the hub refused: a plain client throws its own copy away. */
 final class Rejections {
 
     private static final int LONGEST_MESSAGE = 4000;
 
-    private final Connection connection;
+    private final HubConnection connection;
     private final String collection;
 
-    Rejections(Connection connection, String collection) {
+    Rejections(HubConnection connection, String collection) {
         this.connection = connection;
         this.collection = collection;
     }
@@ -25,7 +26,7 @@ final class Rejections {
     void keep(PushRow row, RowAnswer.Refused why) throws SQLException {
         OffsetDateTime now = Instant.now().atOffset(ZoneOffset.UTC);
         String message = why.message().substring(0, Math.min(why.message().length(), LONGEST_MESSAGE));
-        try (PreparedStatement update = connection.prepareStatement("update sync_rejection set times = times + 1, last_at = ?,"
+        try (PreparedStatement update = connection.prepare("update sync_rejection set times = times + 1, last_at = ?,"
                 + " reason = ?, message = ? where collection = ? and record_id = ? and state_hash = ?")) {
             update.setObject(1, now);
             update.setString(2, why.reason());
@@ -37,7 +38,7 @@ final class Rejections {
                 return;
             }
         }
-        try (PreparedStatement insert = connection.prepareStatement("insert into sync_rejection (collection, record_id,"
+        try (PreparedStatement insert = connection.prepare("insert into sync_rejection (collection, record_id,"
                 + " state_hash, document, reason, message, first_at, last_at, times) values (?, ?, ?, ?, ?, ?, ?, ?, 1)")) {
             insert.setString(1, collection);
             insert.setString(2, row.id());
