@@ -197,10 +197,4 @@ abstract class FeedScenarios {
     void overlappingWritersLoseNothing() throws Exception {
         new OverlappingWriters(database).run();
     }
-
-    @Test
-    @Tag("invariant-07")
-    void aRecordThatChangesAllTheTimeIsNotStarved() throws Exception {
-        assertThat(new HotRecord(database).run()).as("deliveries of a record that changes all the time").isGreaterThan(10);
-    }
 }

@@ -65,4 +65,32 @@ class PostgresFeedTest extends FeedScenarios {
             first.rollback();
         }
     }
+
+    /** Whenever the fence moves, the record has changed again above it. */
+    @Test
+    @Tag("invariant-07")
+    void aRecordThatChangesAllTheTimeIsNotStarved() throws Exception {
+        Position read = START;
+        Connection open = database.open();
+        try {
+            database.append(open, changed("slow"));
+            for (int round = 0; round < 5; round++) {
+                database.commit(changed("hot"));
+                Connection next = database.open();
+                database.append(next, changed("slow"));
+                database.commit(changed("hot"));
+                database.fold();
+                open.commit();
+                open.close();
+                open = next;
+
+                List<FeedEntry> page = database.readAll(read, 10);
+
+                assertThat(page).as("round " + round).extracting(FeedEntry::id).contains("hot");
+                read = page.get(page.size() - 1).position();
+            }
+        } finally {
+            open.close();
+        }
+    }
 }
