@@ -9,12 +9,17 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Index;
 import jakarta.persistence.Table;
+import jakarta.persistence.UniqueConstraint;
 
 import org.hibernate.Length;
 
-/** The folded part of the feed: the greatest position of each record, and what a deleted record held last. */
+/**
+ * The folded part of the feed: the greatest position of each record, and what a deleted record held last. The unique constraint
+ * is the key, and orders its columns.
+ */
 @Entity(name = "io.quarkiverse.sync.server.runtime.model.SyncFeed")
-@Table(name = "sync_feed", indexes = @Index(name = "sync_feed_position", columnList = "collection, xid, seq"))
+@Table(name = "sync_feed", uniqueConstraints = @UniqueConstraint(columnNames = { "collection",
+        "record_id" }), indexes = @Index(name = "sync_feed_position", columnList = "collection, xid, seq"))
 public class SyncFeed implements Serializable {
 
     @Id

@@ -17,7 +17,8 @@ import org.hibernate.Length;
  * constraint is the key, and orders its columns.
  */
 @Entity(name = "io.quarkiverse.sync.server.runtime.model.SyncRejection")
-@Table(name = "sync_rejection", uniqueConstraints = @UniqueConstraint(columnNames = { "collection", "record_id", "state_hash" }))
+@Table(name = "sync_rejection", uniqueConstraints = @UniqueConstraint(columnNames = { "collection", "record_id",
+        "state_hash" }))
 public class SyncRejection implements Serializable {
 
     @Id

@@ -12,9 +12,9 @@ import org.hibernate.StatelessSession;
 import io.quarkiverse.sync.Document;
 import io.quarkiverse.sync.RecordState;
 import io.quarkiverse.sync.entities.runtime.table.EntityTable.RowLocks;
-import io.quarkiverse.sync.server.runtime.feed.HubConnection;
 import io.quarkiverse.sync.server.runtime.feed.FeedEntry;
 import io.quarkiverse.sync.server.runtime.feed.FeedReader;
+import io.quarkiverse.sync.server.runtime.feed.HubConnection;
 
 /**
  * What the hub holds of records, under lock.

@@ -7,7 +7,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
 import io.quarkiverse.sync.server.runtime.Json;
-
 import io.quarkiverse.sync.server.runtime.feed.HubConnection;
 
 /** Keeps the rows that the hub refused: a plain client throws its own copy away. */

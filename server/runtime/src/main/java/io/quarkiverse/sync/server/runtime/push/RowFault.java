@@ -56,7 +56,8 @@ final class RowFault {
         if (failure == null || depth > 20) {
             return Stream.empty();
         }
-        Stream<Throwable> next = failure instanceof SQLException sql ? chain(sql.getNextException(), depth + 1) : Stream.empty();
+        Stream<Throwable> next = failure instanceof SQLException sql ? chain(sql.getNextException(), depth + 1)
+                : Stream.empty();
         return Stream.of(Stream.of(failure), Stream.of(failure.getSuppressed()).flatMap(s -> chain(s, depth + 1)),
                 chain(failure.getCause(), depth + 1), next).flatMap(part -> part);
     }
