@@ -13,6 +13,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -25,7 +27,7 @@ import io.restassured.response.Response;
 
 /** Whatever comes in, the answer is a clear error in one shape and nothing is half written. */
 @Tag("invariant-15")
-class BadInputTest {
+class BadInputTest extends HubScenarios {
 
     @RegisterExtension
     static final QuarkusUnitTest APP = HubApp.onH2().overrideRuntimeConfigKey("quarkus.sync.hub.push.max-bytes", "20K")
@@ -37,7 +39,9 @@ class BadInputTest {
 
     @AfterEach
     void nothingIsHalfWritten() {
-        assertThat(HubClient.plain().pull(java.util.Optional.empty(), 10).get("documents")).isEmpty();
+        for (String table : List.of("Product", "Review", "sync_log", "sync_feed", "sync_applied", "sync_rejection")) {
+            assertThat(query("select 1 from " + table)).as(table).isEmpty();
+        }
     }
 
     private static void refused(Response response, int status, String message) {
@@ -75,6 +79,9 @@ class BadInputTest {
         refused(HubClient.plain().post("[" + GOOD + "]]"), 400, "not JSON");
         refused(HubClient.plain().post("{\"id\":1}"), 400, "array");
         refused(HubClient.plain().post("[".repeat(2000)), 400, "not JSON");
+        refused(HubClient.plain().post("[{\"newDocumentState\":{\"id\":\"a\",\"id\":\"b\"}}]"), 400, "not JSON");
+        refused(HubClient.plain().request().body(new byte[] { '[', '"', (byte) 0xff, '"', ']' })
+                .post("/sync/products/0/push"), 400, "not JSON");
     }
 
     @Test
@@ -121,9 +128,13 @@ class BadInputTest {
     @Test
     void forgedCheckpoint() {
         for (String forged : new String[] { "1", "abc", "1795403615797.01", "0123456789abcdef.f.1",
-                "0123456789abcdef.k.1.*", "0123456789abcdef.k.1.AA" }) {
+                "0123456789abcdef.k.1.*", "0123456789abcdef.k.1.AA", "0123456789abcdef.k.1._w",
+                "0123456789abcdef.f.99999999999999999999.1" }) {
             refused(HubClient.plain().get("?limit=5&lwt=" + forged), 400, "checkpoint");
         }
+        HubClient reviews = HubClient.plain().at("/sync/reviews/3");
+        String lwt = reviews.pull(Optional.empty(), 5).get("checkpoint").get("lwt").textValue();
+        refused(reviews.get("?limit=5&lwt=" + lwt.substring(0, 16) + ".k.1.YQ"), 400, "checkpoint of this collection");
     }
 
     @Test
@@ -134,6 +145,7 @@ class BadInputTest {
         refused(HubClient.plain().get("?limit=51"), 400, "at most 50");
         HubClient.profile().get("?limit=51").then().statusCode(200);
         HubClient.profile().get("?limit=5&maxBytes=x").then().statusCode(400).body("reason", equalTo("MALFORMED"));
+        HubClient.profile().get("?limit=5&tickets=,x,,x").then().statusCode(200);
     }
 
     @Test

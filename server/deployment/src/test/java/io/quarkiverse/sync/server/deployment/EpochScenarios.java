@@ -12,8 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.restassured.response.Response;
 
 /** A checkpoint that cannot be continued is answered 410 with which, and so is a push that names another epoch. */
-@Tag("invariant-08")
-abstract class EpochScenarios extends HubScenarios {
+abstract class EpochScenarios extends PullScenarios {
 
     private final HubClient client = HubClient.profile();
 
@@ -30,6 +29,7 @@ abstract class EpochScenarios extends HubScenarios {
     }
 
     @Test
+    @Tag("invariant-08")
     void anotherEpoch() {
         insert("a", "1", 1);
         String lwt = client.end().get("lwt").textValue();
@@ -45,6 +45,7 @@ abstract class EpochScenarios extends HubScenarios {
     }
 
     @Test
+    @Tag("invariant-08")
     void fromTheFuture() {
         insert("a", "1", 1);
 
@@ -53,6 +54,7 @@ abstract class EpochScenarios extends HubScenarios {
     }
 
     @Test
+    @Tag("invariant-08")
     void belowThePurgedTombstones() {
         insert("a", "1", 1);
         insert("b", "1", 1);
@@ -72,6 +74,7 @@ abstract class EpochScenarios extends HubScenarios {
     }
 
     @Test
+    @Tag("invariant-08")
     @Tag("invariant-06")
     void aPurgedRecordDoesNotComeBackToLife() {
         insert("a", "1", 1);

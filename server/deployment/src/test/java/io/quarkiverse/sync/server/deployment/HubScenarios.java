@@ -11,7 +11,10 @@ import io.quarkiverse.sync.server.deployment.app.Product;
 import io.quarkiverse.sync.server.runtime.feed.Folder;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
-/** The hub's application at work beside its clients. */
+/**
+ * The hub's application at work beside its clients. To start an application is what takes time, so scenarios that need no other
+ * configuration stand in a row, each class extending the one before, and the last one is tested.
+ */
 abstract class HubScenarios {
 
     @Inject

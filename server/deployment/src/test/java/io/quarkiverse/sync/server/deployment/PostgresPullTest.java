@@ -4,8 +4,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.quarkus.test.QuarkusUnitTest;
 
-class PostgresPullTest extends PullScenarios {
+class PostgresPullTest extends EpochScenarios {
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = HubApp.onPostgres();
+    static final QuarkusUnitTest APP = HubApp.onPostgres()
+            .overrideRuntimeConfigKey("quarkus.sync.hub.tombstone-retention", "0S");
 }

@@ -1,11 +1,69 @@
 package io.quarkiverse.sync.server.deployment;
 
+import static io.quarkiverse.sync.server.deployment.HubClient.row;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+
+import com.fasterxml.jackson.databind.JsonNode;
 
 import io.quarkus.test.QuarkusUnitTest;
 
-class PostgresPushTest extends PushScenarios {
+class PostgresPushTest extends RefusalScenarios {
 
     @RegisterExtension
     static final QuarkusUnitTest APP = HubApp.onPostgres();
+
+    @Test
+    @Tag("invariant-09")
+    void aRowThatAConstraintRefusesAtTheCommit() {
+        deferred("Product", "unique (status)", () -> {
+            JsonNode answer = HubClient.plain().push(row(null, "{'id':'a','status':'same'}"), row(null, "{'id':'b'}"),
+                    row(null, "{'id':'c','status':'same'}"), row(null, "{'id':'d','status':'other'}"));
+
+            assertThat(answer).hasSize(1);
+            assertThat(answer.get(0).get("id").textValue()).isEqualTo("c");
+            assertThat(query("select id from Product order by id")).hasToString("[a, b, d]");
+            assertThat(rejections()).containsExactly("c REFUSED 1");
+        });
+    }
+
+    @Test
+    @Tag("invariant-09")
+    void rowsThatOnlyTogetherKeepAConstraint() {
+        deferred("Product", "unique (status)", () -> {
+            HubClient.plain().push(row(null, "{'id':'a','status':'1'}"), row(null, "{'id':'b','status':'2'}"));
+
+            assertThat(HubClient.plain().push(row("{'id':'a','status':'1'}", "{'id':'a','status':'2'}"),
+                    row("{'id':'b','status':'2'}", "{'id':'b','status':'1'}"))).isEmpty();
+
+            assertThat(product("a").status).isEqualTo("2");
+        });
+    }
+
+    @Test
+    @Tag("invariant-09")
+    void aMissingParentAtTheCommitMayHeal() {
+        deferred("Review", "foreign key (text) references Product", () -> {
+            JsonNode results = HubClient.profile().at("/sync/reviews/3")
+                    .push(row(null, "{'id':'0190163d-8694-739b-aea5-966c26f8ad91','text':'nobody'}"),
+                            row(null, "{'id':'0190163d-8694-739b-aea5-966c26f8ad92'}"))
+                    .get("results");
+
+            assertThat(results.get(0).get("reason").textValue()).isEqualTo("MISSING_PARENT");
+            assertThat(results.get(0).get("retryable").booleanValue()).isTrue();
+            assertThat(results.get(1).get("status").textValue()).isEqualTo("applied");
+        });
+    }
+
+    private void deferred(String table, String constraint, Runnable work) {
+        sql("alter table %s add constraint checked_late %s deferrable initially deferred".formatted(table, constraint));
+        try {
+            work.run();
+        } finally {
+            sql("alter table " + table + " drop constraint checked_late");
+        }
+    }
 }

@@ -8,6 +8,8 @@ import static org.hamcrest.Matchers.nullValue;
 import java.util.Optional;
 import java.util.UUID;
 
+import jakarta.persistence.LockModeType;
+
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -15,15 +17,17 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.quarkiverse.sync.server.deployment.app.Product;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.QuarkusUnitTest;
 
 /** What the hub adds for an edge that asks for it. */
 class ProfileTest extends HubScenarios {
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = HubApp.onH2().overrideRuntimeConfigKey(
-            "quarkus.sync.hub.collections.products.server-managed",
-            "status");
+    static final QuarkusUnitTest APP = HubApp.onH2()
+            .overrideRuntimeConfigKey("quarkus.sync.hub.collections.products.server-managed", "status")
+            .overrideRuntimeConfigKey("quarkus.sync.hub.push.lock-wait", "0.2S");
 
     private final HubClient client = HubClient.profile();
 
@@ -154,6 +158,44 @@ class ProfileTest extends HubScenarios {
 
         insert("a", "anew", 1);
         assertThat(result(client.push(deletion)).get("master").get("name").textValue()).isEqualTo("anew");
+    }
+
+    @Test
+    @Tag("invariant-09")
+    @Tag("invariant-15")
+    void aRecordThatIsInUseIsForLater() {
+        insert("a", "1", 1);
+        ObjectNode update = change("{'id':'a','name':'1','inventory':1}", "{'id':'a','name':'2','inventory':1}");
+        QuarkusTransaction.requiringNew().run(() -> {
+            entityManager.find(Product.class, "a", LockModeType.PESSIMISTIC_WRITE);
+
+            JsonNode results = client.push(update, change(null, "{'id':'b'}")).get("results");
+            assertThat(results.get(0).get("reason").textValue()).isEqualTo("LOCKED");
+            assertThat(results.get(0).get("retryable").booleanValue()).isTrue();
+            assertThat(results.get(1).get("status").textValue()).isEqualTo("applied");
+
+            HubClient.plain().post("[" + update + "]").then().statusCode(503).header("Retry-After", equalTo("1"))
+                    .body("error", equalTo(true)).body("code", equalTo(503));
+        });
+
+        assertThat(result(client.push(update)).get("status").textValue()).isEqualTo("applied");
+    }
+
+    /** No row is blamed for what is wrong with the hub. */
+    @Test
+    @Tag("invariant-09")
+    @Tag("invariant-15")
+    void aHubThatFailsTakesAndRefusesNothing() {
+        sql("alter table sync_log rename to away");
+        try {
+            client.post("[" + change(null, "{'id':'a'}") + "," + change(null, "{'id':'b'}") + "]").then().statusCode(500)
+                    .body("error", equalTo(true)).body("code", equalTo(500)).body("reason", equalTo("FAILED"));
+        } finally {
+            sql("alter table away rename to sync_log");
+        }
+
+        assertThat(product("a")).isNull();
+        assertThat(query("select record_id from sync_rejection")).isEmpty();
     }
 
     @Test

@@ -8,20 +8,26 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.quarkiverse.sync.server.deployment.app.Product;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+
 /** What a plain RxDB client gets, which takes a short page for the end. */
-@Tag("invariant-07")
 abstract class PullScenarios extends HubScenarios {
 
     private final HubClient client = HubClient.plain();
 
     @Test
+    @Tag("invariant-07")
     void rowsThatWereThereBeforeComeByKeyInAnyPageSize() {
         for (int i = 10; i < 30; i++) {
             sql("insert into Product (id, name) values ('p" + i + "', 'n" + i + "')");
@@ -34,6 +40,7 @@ abstract class PullScenarios extends HubScenarios {
     }
 
     @Test
+    @Tag("invariant-07")
     void theLastPageOfKeysIsFilledFromTheFeed() {
         insert("b", "1", 1);
         insert("c", "1", 1);
@@ -50,6 +57,7 @@ abstract class PullScenarios extends HubScenarios {
     }
 
     @Test
+    @Tag("invariant-07")
     void nothingNewIsAnEmptyPageWithTheSameCheckpoint() {
         insert("a", "1", 1);
         JsonNode end = client.end();
@@ -61,6 +69,7 @@ abstract class PullScenarios extends HubScenarios {
     }
 
     @Test
+    @Tag("invariant-07")
     void changesComeOnceAndAsTheyAreNow() {
         insert("a", "1", 1);
         JsonNode end = client.end();
@@ -79,6 +88,7 @@ abstract class PullScenarios extends HubScenarios {
     }
 
     @Test
+    @Tag("invariant-07")
     void aTombstoneHasTheLastImage() {
         insert("a", "last", 7);
         JsonNode end = client.end();
@@ -94,6 +104,7 @@ abstract class PullScenarios extends HubScenarios {
     }
 
     @Test
+    @Tag("invariant-07")
     void aPageIsRefilledForRowsThatAreGoneAlready() {
         JsonNode end = client.end();
         for (int i = 0; i < 6; i++) {
@@ -106,6 +117,24 @@ abstract class PullScenarios extends HubScenarios {
     }
 
     @Test
+    @Tag("invariant-09")
+    void aRowThatTheHubCannotReadIsMissingAndNothingElse() {
+        JsonNode start = client.end();
+        for (String id : List.of("a", "b", "c", "d")) {
+            insert(id, "1", 1);
+        }
+        sql("update Product set grade = 'excellent' where id in ('b', 'd')");
+
+        for (int limit = 1; limit <= 5; limit++) {
+            List<String> ids = new ArrayList<>();
+            client.pullAll(Optional.empty(), limit, document -> ids.add(document.get("id").textValue()));
+            assertThat(ids).as("in pages of " + limit).startsWith("a", "c").doesNotContain("b", "d");
+        }
+        assertThat(client.idsSince(start)).containsExactly("a", "c");
+    }
+
+    @Test
+    @Tag("invariant-07")
     void aFirstPullWhileRowsChangeEndsInAgreement() {
         for (int i = 0; i < 60; i++) {
             insert("p" + i, "start", 0);
@@ -151,6 +180,48 @@ abstract class PullScenarios extends HubScenarios {
             mine.remove(id);
         } else {
             mine.put(id, document.get("name").textValue());
+        }
+    }
+
+    @Test
+    @Tag("invariant-07")
+    void nothingIsLostOfAFollowingClient() throws Exception {
+        insert("z", "there before", 1);
+        overlap(client.end());
+    }
+
+    @Test
+    @Tag("invariant-07")
+    void nothingIsLostOfAFirstPull() throws Exception {
+        overlap(null);
+    }
+
+    private void overlap(JsonNode from) throws Exception {
+        CountDownLatch written = new CountDownLatch(1);
+        CountDownLatch pulled = new CountDownLatch(1);
+        CompletableFuture<Void> first = CompletableFuture.runAsync(() -> QuarkusTransaction.requiringNew().run(() -> {
+            entityManager.persist(Product.of("t1", "first", 1));
+            entityManager.flush();
+            written.countDown();
+            await(pulled);
+        }), command -> new Thread(command).start());
+        await(written);
+        insert("t2", "second", 1);
+
+        Set<String> seen = new TreeSet<>();
+        JsonNode checkpoint = client.pullAll(Optional.ofNullable(from), 1, d -> seen.add(d.get("id").textValue()));
+        pulled.countDown();
+        first.join();
+        client.pullAll(Optional.of(checkpoint), 1, d -> seen.add(d.get("id").textValue()));
+
+        assertThat(seen).contains("t1", "t2");
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

@@ -9,12 +9,12 @@ import org.junit.jupiter.api.Test;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** What a plain client's push does, row by row. */
-@Tag("invariant-06")
 abstract class PushScenarios extends HubScenarios {
 
     private final HubClient client = HubClient.plain();
 
     @Test
+    @Tag("invariant-06")
     void insertUpdateDelete() {
         insert("u", "before", 1);
         insert("d", "gone", 2);
@@ -32,6 +32,7 @@ abstract class PushScenarios extends HubScenarios {
     }
 
     @Test
+    @Tag("invariant-06")
     void whoAssumesSomethingElseGetsTheMasterAndWritesNothing() {
         insert("a", "master", 1);
 
@@ -47,6 +48,7 @@ abstract class PushScenarios extends HubScenarios {
     }
 
     @Test
+    @Tag("invariant-06")
     void anInsertOfWhatIsThereIsAConflict() {
         insert("a", "master", 1);
 
@@ -54,6 +56,7 @@ abstract class PushScenarios extends HubScenarios {
     }
 
     @Test
+    @Tag("invariant-06")
     void anUpdateOfWhatWasDeletedGetsTheTombstone() {
         for (boolean folded : new boolean[] { false, true }) {
             insert("a", "last", 1);
@@ -72,6 +75,7 @@ abstract class PushScenarios extends HubScenarios {
     }
 
     @Test
+    @Tag("invariant-06")
     void anInsertOverATombstoneIsAConflictUntilTheClientKnowsIt() {
         insert("a", "last", 1);
         delete("a");
@@ -85,6 +89,7 @@ abstract class PushScenarios extends HubScenarios {
     }
 
     @Test
+    @Tag("invariant-06")
     void deletingWhatIsDeletedIsAgreed() {
         insert("a", "last", 1);
         delete("a");
@@ -95,6 +100,7 @@ abstract class PushScenarios extends HubScenarios {
     }
 
     @Test
+    @Tag("invariant-06")
     void whatTheHubHasForgottenDoesNotComeBackToLife() {
         JsonNode master = client.push(row("{'id':'a','name':'once','extra':1}", "{'id':'a','name':'mine'}")).get(0);
 
@@ -109,6 +115,7 @@ abstract class PushScenarios extends HubScenarios {
     }
 
     @Test
+    @Tag("invariant-06")
     void deletingTheUnknownLeavesATombstoneForEverybody() {
         JsonNode checkpoint = client.end();
 
@@ -122,6 +129,7 @@ abstract class PushScenarios extends HubScenarios {
     }
 
     @Test
+    @Tag("invariant-06")
     @Tag("invariant-11")
     void aFieldThatTheHubHasNoPlaceForIsNeitherStoredNorCompared() {
         insert("a", "x", 1);
@@ -132,6 +140,7 @@ abstract class PushScenarios extends HubScenarios {
     }
 
     @Test
+    @Tag("invariant-06")
     @Tag("invariant-11")
     void aFieldThatAnOlderClientDoesNotKnowIsLeftAlone() {
         insert("a", "parent", 1);
@@ -147,6 +156,7 @@ abstract class PushScenarios extends HubScenarios {
     }
 
     @Test
+    @Tag("invariant-06")
     @Tag("invariant-13")
     void aFieldThatTheClientTookOutIsEmptied() {
         insert("a", "x", 1);
@@ -157,6 +167,7 @@ abstract class PushScenarios extends HubScenarios {
     }
 
     @Test
+    @Tag("invariant-06")
     void thePushIsOnTheFeed() {
         insert("u", "before", 1);
         JsonNode checkpoint = client.end();

@@ -16,13 +16,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** Pushers race for one record: exactly one wins, the others get what it wrote. */
-@Tag("invariant-06")
-abstract class RaceScenarios extends HubScenarios {
+abstract class RaceScenarios extends PushScenarios {
 
     private static final int PUSHERS = 4;
     private static final int ROUNDS = 25;
 
     @Test
+    @Tag("invariant-06")
     void forAnUpdate() {
         for (int round = 0; round < ROUNDS; round++) {
             String id = "u" + round;
@@ -33,6 +33,7 @@ abstract class RaceScenarios extends HubScenarios {
     }
 
     @Test
+    @Tag("invariant-06")
     void forAnInsert() {
         for (int round = 0; round < ROUNDS; round++) {
             String id = "i" + round;
@@ -41,6 +42,7 @@ abstract class RaceScenarios extends HubScenarios {
     }
 
     @Test
+    @Tag("invariant-06")
     void forARecreation() {
         for (int round = 0; round < ROUNDS; round++) {
             String id = "r" + round;
@@ -53,6 +55,7 @@ abstract class RaceScenarios extends HubScenarios {
 
     /** Rows in opposite orders: locks are taken in key order all the same. */
     @Test
+    @Tag("invariant-06")
     void withoutDeadlock() {
         for (int i = 0; i < 20; i++) {
             insert("d" + i, "start", 1);

@@ -30,7 +30,7 @@ final class PageFilling {
     private final EntityCollection collection;
     private final PullRequest request;
     private final FeedState state;
-    private final StatelessSession session;
+    private final ReadableRows rows;
     private final FeedReader reader;
     private final Page page;
 
@@ -39,7 +39,7 @@ final class PageFilling {
         this.collection = collection;
         this.request = request;
         this.state = state;
-        this.session = session;
+        this.rows = new ReadableRows(collection, session);
         this.reader = reader;
         this.page = new Page(request);
     }
@@ -63,15 +63,15 @@ final class PageFilling {
         boolean more = true;
         while (more) {
             int room = Math.min(page.room(), CHUNK);
-            Map<String, Document> rows = collection.table().range(session, last, room);
-            for (Map.Entry<String, Document> row : rows.entrySet()) {
+            Map<String, Document> chunk = rows.range(last, room);
+            for (Map.Entry<String, Document> row : chunk.entrySet()) {
                 page.put(row.getKey(), WireDocument.live(row.getValue()));
                 if (page.full()) {
                     return answer(new Cursor.Keys(state.epoch(), fence, row.getKey()), true);
                 }
                 last = Optional.of(row.getKey());
             }
-            more = rows.size() == room;
+            more = chunk.size() == room;
         }
         // The keys are through, but a plain client would take the short page for the end of everything: go on with the feed.
         return feed(Position.before(fence));
@@ -94,12 +94,12 @@ final class PageFilling {
     private Position put(List<FeedEntry> window, Position before) {
         Position position = before;
         List<FeedEntry> entries = collapsed(window);
-        Map<String, Document> rows = collection.table().read(session, entries.stream().map(FeedEntry::id).toList());
+        Map<String, Document> documents = rows.read(entries.stream().map(FeedEntry::id).toList());
         for (FeedEntry entry : entries) {
             if (page.full()) {
                 return position;
             }
-            put(entry, Optional.ofNullable(rows.get(entry.id())));
+            put(entry, Optional.ofNullable(documents.get(entry.id())));
             position = entry.position();
         }
         return position;

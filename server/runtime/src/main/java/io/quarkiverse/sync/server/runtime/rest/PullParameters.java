@@ -1,5 +1,6 @@
 package io.quarkiverse.sync.server.runtime.rest;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -37,7 +38,7 @@ public class PullParameters {
                     .malformed("limit is %d, a page of this hub holds at most %d documents".formatted(rows, config.maxRows()));
         }
         return new PullRequest(since(), id == null ? "" : id, (int) Math.min(rows, config.maxRows()), bytes(config, profile),
-                profile && tickets != null ? Set.of(tickets.split(",")) : Set.of(), profile);
+                profile && tickets != null ? Set.copyOf(List.of(tickets.split(","))) : Set.of(), profile);
     }
 
     /** RxDB clients begin with 0. */
