@@ -9,11 +9,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.function.IntFunction;
 
+import jakarta.persistence.LockModeType;
+
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.quarkiverse.sync.server.deployment.app.Product;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 
 /** Pushers race for one record: exactly one wins, the others get what it wrote. */
 abstract class RaceScenarios extends PushScenarios {
@@ -72,6 +77,28 @@ abstract class RaceScenarios extends PushScenarios {
             });
             assertThat(answers.stream().filter(JsonNode::isEmpty)).hasSizeLessThanOrEqualTo(1);
         }
+    }
+
+    /** Locks skip what is taken: two pushes that kept a part each would wait in vain for the other's. */
+    @Test
+    @Tag("invariant-06")
+    void aPushThatWaitsForARecordHoldsNoOther() {
+        insert("a", "start", 1);
+        insert("b", "start", 1);
+        CompletableFuture<JsonNode> push = QuarkusTransaction.requiringNew().call(() -> {
+            entityManager.find(Product.class, "b", LockModeType.PESSIMISTIC_WRITE);
+            CompletableFuture<JsonNode> waiting = CompletableFuture.supplyAsync(() -> HubClient.plain()
+                    .push(row("{'id':'a','name':'start','inventory':1}", "{'id':'a','name':'1','inventory':1}"),
+                            row("{'id':'b','name':'start','inventory':1}", "{'id':'b','name':'1','inventory':1}")),
+                    command -> new Thread(command).start());
+            Thread.sleep(500);
+            QuarkusTransaction.requiringNew()
+                    .run(() -> entityManager.find(Product.class, "a", LockModeType.PESSIMISTIC_WRITE));
+            assertThat(waiting).as("still waiting for b").isNotDone();
+            return waiting;
+        });
+
+        assertThat(push.join()).isEmpty();
     }
 
     private void race(String id, IntFunction<ObjectNode> row) {

@@ -27,7 +27,7 @@ record HeldRecords(Map<String, RecordState> states, Set<String> busy) {
     /** The rows are locked first and read then: what is read cannot change any more. */
     static HeldRecords lock(PushRequest request, StatelessSession session, HubConnection connection, Collection<String> ids)
             throws SQLException {
-        RowLocks locks = request.collection().table().lock(session, ids, request.lockWait());
+        RowLocks locks = new AllOrNothing(connection).lock(request.collection().table(), session, ids, request.lockWait());
         Map<String, Document> rows = request.collection().table().read(session, locks.present());
         Set<String> missing = new HashSet<>(ids);
         missing.removeAll(rows.keySet());
