@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A Quarkus application in a process of its own, on a free port. */
-final class AppProcess implements AutoCloseable {
+/** A program in a process of its own that says where it listens as Quarkus applications do. */
+public final class AppProcess implements AutoCloseable {
 
     private static final Pattern LISTENING = Pattern.compile("Listening on: http://127\\.0\\.0\\.1:(\\d+)");
 
@@ -27,11 +27,15 @@ final class AppProcess implements AutoCloseable {
     }
 
     /** @param jar the {@code quarkus-run.jar}; output goes to {@code name.log} beside the test reports */
-    static AppProcess start(String name, Path jar, Map<String, String> config) {
+    public static AppProcess start(String name, Path jar, Map<String, String> config) {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m"));
         config.forEach((key, value) -> command.add("-D" + key + "=" + value));
         command.addAll(List.of("-jar", jar.toString()));
+        return start(name, command);
+    }
+
+    public static AppProcess start(String name, List<String> command) {
         try {
             Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
@@ -48,7 +52,7 @@ final class AppProcess implements AutoCloseable {
         reader.setDaemon(true);
         reader.start();
         try {
-            return "http://127.0.0.1:" + port.get(60, TimeUnit.SECONDS);
+            return "http://127.0.0.1:" + port.get(180, TimeUnit.SECONDS);
         } catch (Exception e) {
             process.destroyForcibly();
             throw new IllegalStateException(name + " did not start:\n" + Files.readString(log), e);
@@ -72,12 +76,12 @@ final class AppProcess implements AutoCloseable {
         }
     }
 
-    String address() {
+    public String address() {
         return address;
     }
 
     /** As a power cut would. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         await();
     }

@@ -6,9 +6,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -16,67 +19,106 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /** The control side of a test application, seen from the tests. */
-final class Application {
+public final class Application {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final String address;
 
-    Application(String address) {
+    public Application(String address) {
         this.address = address;
     }
 
-    void put(String collection, String id, Map<String, ?> fields) {
+    public void put(String collection, String id, Map<String, ?> fields) {
         expect(204, send("PUT", "/control/" + collection + "/" + id, json(fields)));
     }
 
+    /** Inserts rows, a thousand in a transaction. */
+    public void putAll(String collection, List<? extends Map<String, ?>> rows) {
+        for (int from = 0; from < rows.size(); from += 1000) {
+            expect(204, send("PUT", "/control/" + collection, json(rows.subList(from, Math.min(from + 1000, rows.size())))));
+        }
+    }
+
+    public List<String> collections() {
+        HttpResponse<String> response = send("GET", "/control", "");
+        expect(200, response);
+        List<String> names = new ArrayList<>();
+        tree(response.body()).forEach(name -> names.add(name.asText()));
+        return names;
+    }
+
+    /** Every record of a collection by its id, as the application writes it. */
+    public SortedMap<String, JsonNode> json(String collection) {
+        HttpResponse<String> response = send("GET", "/control/" + collection, "");
+        expect(200, response);
+        SortedMap<String, JsonNode> records = new TreeMap<>();
+        tree(response.body()).forEach(record -> records.put(record.path("id").asText(), record));
+        return records;
+    }
+
+    /** Every record of a collection by its id, without fields that hold nothing. */
+    public SortedMap<String, Map<String, String>> all(String collection) {
+        SortedMap<String, Map<String, String>> records = new TreeMap<>();
+        json(collection).forEach((id, json) -> {
+            Map<String, String> fields = new TreeMap<>();
+            json.fields().forEachRemaining(field -> {
+                if (!field.getValue().isNull()) {
+                    fields.put(field.getKey(), field.getValue().asText());
+                }
+            });
+            records.put(id, fields);
+        });
+        return records;
+    }
+
     /** Like {@link #put}, in a transaction that stays open until {@link #release}. */
-    CompletableFuture<Void> putAndHold(String collection, String id, Map<String, ?> fields, String hold) {
+    public CompletableFuture<Void> putAndHold(String collection, String id, Map<String, ?> fields, String hold) {
         return CompletableFuture.runAsync(() -> expect(204,
                 send("PUT", "/control/" + collection + "/" + id + "?hold=" + hold, json(fields))));
     }
 
-    void release(String hold) {
+    public void release(String hold) {
         expect(204, send("POST", "/control/release/" + hold, ""));
     }
 
-    void delete(String collection, String id) {
+    public void delete(String collection, String id) {
         expect(204, send("DELETE", "/control/" + collection + "/" + id, ""));
     }
 
     /** A bulk statement that goes past capture, told to the change tracker afterwards. */
-    void bulkUpdate(String collection, String id, String field, String value) {
+    public void bulkUpdate(String collection, String id, String field, String value) {
         expect(204, send("POST", "/control/bulk/" + collection + "/" + id + "/" + field, value));
     }
 
-    List<Map<String, String>> query(String sql) {
+    public List<Map<String, String>> query(String sql) {
         HttpResponse<String> response = send("POST", "/control/query", sql);
         expect(200, response);
         return JSON.convertValue(tree(response.body()), JSON.getTypeFactory().constructCollectionType(List.class, Map.class));
     }
 
-    void execute(String sql) {
+    public void execute(String sql) {
         expect(200, send("POST", "/control/execute", sql));
     }
 
     /** A row of a synced entity's table, empty if there is none. */
-    Optional<Map<String, String>> row(String table, String id) {
+    public Optional<Map<String, String>> row(String table, String id) {
         return query("select * from " + table + " where id = '" + id + "'").stream().findFirst();
     }
 
-    JsonNode sync() {
+    public JsonNode sync() {
         HttpResponse<String> response = send("POST", "/control/sync", "");
         expect(200, response);
         return tree(response.body());
     }
 
     /** The status of a sync that may fail, and its body. */
-    HttpResponse<String> trySync() {
+    public HttpResponse<String> trySync() {
         return send("POST", "/control/sync", "");
     }
 
-    HttpResponse<String> send(String method, String path, String body, String... headers) {
+    public HttpResponse<String> send(String method, String path, String body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path))
                 .header("Content-Type", body.startsWith("{") || body.startsWith("[") ? "application/json" : "text/plain")
                 .method(method, HttpRequest.BodyPublishers.ofString(body));

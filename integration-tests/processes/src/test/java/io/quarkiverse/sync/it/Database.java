@@ -12,11 +12,11 @@ import java.util.Map;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 /** Where a process keeps its data: a fresh database with each call of {@link #fresh}. */
-enum Database {
+public enum Database {
 
     H2 {
         @Override
-        Map<String, String> fresh(String name) {
+        public Map<String, String> fresh(String name) {
             try {
                 Path file = Files.createTempDirectory(Files.createDirectories(Path.of("target", "h2")), name).toAbsolutePath();
                 return Map.of("quarkus.datasource.jdbc.url", "jdbc:h2:file:" + file.resolve("db"),
@@ -29,7 +29,7 @@ enum Database {
 
     POSTGRESQL {
         @Override
-        Map<String, String> fresh(String name) {
+        public Map<String, String> fresh(String name) {
             String database = name + "_" + Long.toUnsignedString(System.nanoTime(), 36);
             try (Connection connection = Server.INSTANCE.getPostgresDatabase().getConnection();
                     Statement statement = connection.createStatement()) {
@@ -44,9 +44,14 @@ enum Database {
     };
 
     /** Configuration of a data source on a new, empty database. */
-    abstract Map<String, String> fresh(String name);
+    public abstract Map<String, String> fresh(String name);
 
-    String directory() {
+    /** For people. */
+    public String label() {
+        return this == H2 ? "H2" : "PostgreSQL";
+    }
+
+    public String directory() {
         return name().toLowerCase();
     }
 

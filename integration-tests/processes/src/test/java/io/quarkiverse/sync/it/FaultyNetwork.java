@@ -18,7 +18,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
 /** Stands between an edge and its hub and loses what it is told to lose. */
-final class FaultyNetwork implements AutoCloseable {
+public final class FaultyNetwork implements AutoCloseable {
 
     private static final Set<String> OWN_HEADERS = Set.of("connection", "content-length", "host", "transfer-encoding",
             "upgrade",
@@ -28,11 +28,12 @@ final class FaultyNetwork implements AutoCloseable {
     private final HttpServer server;
     private final String target;
     private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final List<Integer> statuses = new CopyOnWriteArrayList<>();
     private volatile Predicate<String> loseAnswer = request -> false;
     private volatile Runnable afterRequest = () -> {
     };
 
-    FaultyNetwork(String target) {
+    public FaultyNetwork(String target) {
         this.target = target;
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -48,30 +49,36 @@ final class FaultyNetwork implements AutoCloseable {
         server.start();
     }
 
-    String address() {
+    public String address() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
     /** The hub takes the request, the edge never sees the answer. */
-    void loseAnswersOf(Predicate<String> methodAndPath) {
+    public void loseAnswersOf(Predicate<String> methodAndPath) {
         loseAnswer = methodAndPath;
     }
 
-    void heal() {
+    public void heal() {
         loseAnswer = request -> false;
         afterRequest = () -> {
         };
         requests.clear();
+        statuses.clear();
     }
 
     /** Runs once the hub has answered, before the edge sees it. */
-    void betweenRequestAndAnswer(Runnable action) {
+    public void betweenRequestAndAnswer(Runnable action) {
         afterRequest = action;
     }
 
     /** Method and path of what came through since the last {@link #heal}. */
-    List<String> requests() {
+    public List<String> requests() {
         return List.copyOf(requests);
+    }
+
+    /** The status of each answer since the last {@link #heal}, lost ones too. */
+    public List<Integer> statuses() {
+        return List.copyOf(statuses);
     }
 
     private void forward(HttpExchange exchange) throws IOException {
@@ -87,6 +94,7 @@ final class FaultyNetwork implements AutoCloseable {
                 }
             });
             HttpResponse<byte[]> answer = client.send(forwarded.build(), HttpResponse.BodyHandlers.ofByteArray());
+            statuses.add(answer.statusCode());
             afterRequest.run();
             if (loseAnswer.test(request)) {
                 return;

@@ -10,7 +10,7 @@ import java.util.UUID;
  * A hub and an edge as two processes with a network between them; one of each database for all tests, which use ids of their
  * own.
  */
-final class Stand {
+public final class Stand {
 
     private static final Map<Database, Stand> STANDS = new EnumMap<>(Database.class);
 
@@ -41,11 +41,11 @@ final class Stand {
         return new Stand(database);
     }
 
-    static Path jar(String application, Database database) {
+    public static Path jar(String application, Database database) {
         return Path.of(System.getProperty("apps"), application, "target", database.directory(), "quarkus-run.jar");
     }
 
-    static String newId() {
+    public static String newId() {
         return UUID.randomUUID().toString();
     }
 }

@@ -12,4 +12,7 @@ import io.quarkiverse.sync.it.model.Row;
 public class Thing extends Row {
     @Column(unique = true)
     public String serial;
+    /** Room for more than some remotes take in one request. */
+    @Column(length = 1_000_000)
+    public String notes;
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +15,7 @@ import jakarta.persistence.Tuple;
 import jakarta.persistence.TupleElement;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -65,6 +67,29 @@ public class ControlResource {
             em.flush();
             HELD.computeIfAbsent(hold, key -> new CountDownLatch(1)).await(60, TimeUnit.SECONDS);
         }
+    }
+
+    /** The names of all collections. */
+    @GET
+    public List<String> collections() {
+        return em.getMetamodel().getEntities().stream().map(entity -> entity.getJavaType().getAnnotation(Synced.class))
+                .filter(Objects::nonNull).map(Synced::collection).sorted().toList();
+    }
+
+    /** Inserts rows, all in one transaction. */
+    @PUT
+    @Path("/{collection}")
+    @Transactional
+    public void putAll(@RestPath String collection, List<Map<String, Object>> rows) {
+        Class<? extends Row> type = type(collection);
+        rows.forEach(row -> em.persist(json.convertValue(row, type)));
+    }
+
+    @GET
+    @Path("/{collection}")
+    @Transactional
+    public List<? extends Row> all(@RestPath String collection) {
+        return em.createQuery("from " + type(collection).getSimpleName(), type(collection)).getResultList();
     }
 
     @POST

@@ -1,0 +1,127 @@
+package io.quarkiverse.sync.it.strangers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import io.quarkiverse.sync.it.AppProcess;
+import io.quarkiverse.sync.it.Application;
+import io.quarkiverse.sync.it.Database;
+import io.quarkiverse.sync.it.Stand;
+
+/**
+ * An RxDB client, our hub on PostgreSQL and our edge on H2 edit apart, answers are lost, and in the end all three hold the
+ * same.
+ * {@code -Drounds} and {@code -Dseed} ask for other histories.
+ */
+class ThreePartiesIT implements Met {
+
+    private static final String ROWS = "server-wins";
+
+    private final List<String> history = new ArrayList<>();
+    private final HubStand stand = new HubStand(Database.POSTGRESQL);
+    private final AppProcess edgeProcess = edge();
+    private final Application edge = new Application(edgeProcess.address());
+    private Peer client;
+    private String peer;
+
+    private AppProcess edge() {
+        Map<String, String> config = new HashMap<>(Database.H2.fresh("edge"));
+        config.put("quarkus.sync.remote.url", stand.address());
+        config.put("quarkus.sync.remote.backoff", "10ms");
+        return AppProcess.start("edge-of-three", Stand.jar("edge", Database.H2), config);
+    }
+
+    @Override
+    public String peer() {
+        return Met.client(peer);
+    }
+
+    @Override
+    public String ours() {
+        return "hub on %s and edge on %s".formatted(Database.POSTGRESQL.label(), Database.H2.label());
+    }
+
+    @AfterEach
+    void stop() {
+        client.close();
+        edgeProcess.close();
+        stand.close();
+    }
+
+    @ParameterizedTest(name = "{2} random rounds apart")
+    @CsvSource({ "peer15, 1, 50", "peer17, 2, 50" })
+    void agree(String peer, long defaultSeed, int defaultRounds) {
+        this.peer = peer;
+        client = Peer.client(peer, stand);
+        long seed = Long.getLong("seed", defaultSeed);
+        try {
+            rounds(new Random(seed), Integer.getInteger("rounds", defaultRounds));
+            assertThat(edge.query("select * from sync_change")).isEmpty();
+            assertThat(Records.comparable(edge.all(ROWS))).isEqualTo(Records.comparable(stand.hub.all(ROWS)));
+            assertThat(Records.comparable(client.all(ROWS))).isEqualTo(Records.comparable(stand.hub.all(ROWS)));
+        } catch (AssertionError | RuntimeException e) {
+            throw new AssertionError("seed %d with %s:%n%s".formatted(seed, peer, String.join("\n", history)), e);
+        }
+    }
+
+    private void rounds(Random random, int rounds) {
+        Editor atTheEdge = new Editor("edge", edge, random, history);
+        Editor atTheHub = new Editor("hub", stand.hub, random, history);
+        Editor atTheClient = new Editor("client", client.control(), random, history);
+        for (int round = 0; round < rounds; round++) {
+            for (Editor editor : List.of(atTheEdge, atTheHub, atTheClient)) {
+                editor.edit(random.nextInt(5));
+            }
+            switch (random.nextInt(6)) {
+                case 0 -> syncEdge(random);
+                case 1 -> syncClient(random);
+                case 2, 3 -> {
+                    syncEdge(random);
+                    syncClient(random);
+                }
+                case 4 -> {
+                    syncClient(random);
+                    syncEdge(random);
+                }
+                default -> history.add("nobody syncs");
+            }
+        }
+        for (int round = 0; round < 2; round++) {
+            stand.network.heal();
+            edge.sync();
+            client.sync(ROWS);
+        }
+    }
+
+    /** Every answer to a push is lost in one run of five. */
+    private void syncEdge(Random random) {
+        stand.network.heal();
+        boolean lose = random.nextInt(5) == 0;
+        stand.network.loseAnswersOf(request -> lose && request.startsWith("POST"));
+        history.add("edge syncs" + (lose ? ", answers are lost" : ""));
+        edge.trySync();
+    }
+
+    /** The first answer to a push is lost in one run of five: a client does not end before it has one. */
+    private void syncClient(Random random) {
+        stand.network.heal();
+        boolean lose = random.nextInt(5) == 0;
+        boolean[] lost = { false };
+        stand.network.loseAnswersOf(request -> {
+            boolean now = lose && !lost[0] && request.startsWith("POST");
+            lost[0] |= now;
+            return now;
+        });
+        history.add("client syncs" + (lose ? ", an answer is lost" : ""));
+        client.sync(ROWS);
+    }
+}
