@@ -248,8 +248,8 @@ public abstract class RaceContract extends RemotesContract {
         settling(settlement -> {
             settlement.lock(ITEMS, List.of("a"));
             CompletableFuture.runAsync(() -> put(item("a", "mine", 1))).join();
-            assertThat(settlement.apply(ITEMS, List.of(remote(item("a", "hub's", 2))), Set.of()).get("a").reason())
-                    .isEqualTo(SetAside.Reason.LOCKED);
+            assertThat(settlement.apply(ITEMS, List.of(remote(item("a", "hub's", 2))), Set.of()))
+                    .hasEntrySatisfying("a", why -> assertThat(why.reason()).isEqualTo(SetAside.Reason.LOCKED));
         });
 
         assertThat(change("a")).satisfies(change -> {

@@ -20,7 +20,7 @@ class AllAtOnceTest {
     static final QuarkusUnitTest APP = FailingBuild.saying(FailingBuild.of(Parcel.class, Letter.class),
             "Parcel.owner is of type java.lang.Thread",
             "Letter.parcels is a @ManyToMany",
-            "The collection 'post' has two entities");
+            "The collection 'post' has two entities, ", "@Synced(collection = \"...\")");
 
     @Test
     void doesNotBuild() {

@@ -2,8 +2,10 @@ package io.quarkiverse.sync.entities.deployment.test.validation;
 
 import static org.junit.jupiter.api.Assertions.fail;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.ManyToOne;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -13,13 +15,16 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.quarkiverse.sync.Synced;
 import io.quarkus.test.QuarkusUnitTest;
 
-class UnderscoreTest {
+class RefusedNamesTest {
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = FailingBuild.saying(FailingBuild.of(Parcel.class),
+    static final QuarkusUnitTest APP = FailingBuild.saying(FailingBuild.of(Parcel.class, Note.class),
+            "The collection 'my parcels' of Parcel cannot stand in a URL. Name it with letters, digits",
+            "Parcel.parentId would be the field 'parentId' of its document, which another attribute is already",
             "Parcel._rev would be the field '_rev' of its document",
             "Parcel.meta would be the field '_meta' of its document",
-            "@JsonProperty");
+            "@JsonProperty",
+            "Note is @Synced but no JPA entity. Add @Entity");
 
     @Test
     void doesNotBuild() {
@@ -27,12 +32,21 @@ class UnderscoreTest {
     }
 
     @Entity
-    @Synced
+    @Synced(collection = "my parcels")
     public static class Parcel {
         @Id
         public String id;
         public String _rev;
         @JsonProperty("_meta")
         public String meta;
+        @ManyToOne
+        public Parcel parent;
+        @Column(name = "parent_text")
+        public String parentId;
+    }
+
+    @Synced
+    public static class Note {
+        public String id;
     }
 }
