@@ -26,11 +26,13 @@ final class PushSettlement {
         this.plan = plan;
     }
 
-    void settle(List<Claim> claims, BatchOutcome outcomes) {
+    /** @return how many need not be sent again as they are */
+    int settle(List<Claim> claims, BatchOutcome outcomes) {
         Settled settled = run.settle(settlement -> write(settlement, claims, outcomes));
         Tally tally = run.report.of(plan);
         tally.conflicts(settled.conflicts());
         settled.verdicts().forEach((id, verdict) -> count(tally, id, verdict));
+        return (int) settled.verdicts().values().stream().filter(PushVerdict::moves).count();
     }
 
     private record Settled(Map<String, PushVerdict> verdicts, int conflicts) {

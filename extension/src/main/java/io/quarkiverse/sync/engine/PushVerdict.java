@@ -9,6 +9,12 @@ import io.quarkiverse.sync.adapter.RemoteRecord;
 /** What an answer means for a pushed change. */
 sealed interface PushVerdict {
 
+    /** Whether the change need not be sent again as it is; what is only unanswered could be sent for ever. */
+    default boolean moves() {
+        return !(this instanceof Unanswered || this instanceof Superseded
+                || this instanceof Rebased rebased && !rebased.uploaded());
+    }
+
     /** The change is gone; where the hub holds something else it is taken over. */
     record Acknowledged(RemoteRecord hub) implements PushVerdict {
     }

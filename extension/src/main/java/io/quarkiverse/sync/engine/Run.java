@@ -44,6 +44,7 @@ final class Run {
     private final Lease lease;
     private final Cancellation cancellation;
     private final Map<String, List<String>> tickets = new HashMap<>();
+    private final Map<String, Isolation> isolations = new HashMap<>();
     private final Map<String, AdapterException> failed = new LinkedHashMap<>();
     private final Set<String> postponed = new HashSet<>();
     private volatile boolean answered;
@@ -151,6 +152,10 @@ final class Run {
     /** Whether the remote has answered anything in this run. */
     boolean answered() {
         return answered;
+    }
+
+    Isolation isolation(CollectionPlan plan) {
+        return isolations.computeIfAbsent(plan.name(), name -> new Isolation());
     }
 
     List<String> tickets(CollectionPlan plan) {

@@ -23,11 +23,14 @@ final class Sending {
     private final CollectionPlan plan;
     private final PushSettlement settlement;
     private final Optional<BatchSupport> batches;
+    private final Isolation isolation;
+    private int settled;
 
     Sending(Run run, CollectionPlan plan) {
         this.run = run;
         this.plan = plan;
         this.settlement = new PushSettlement(run, plan);
+        this.isolation = run.isolation(plan);
         this.batches = run.adapter instanceof BatchSupport support ? Optional.of(support) : Optional.empty();
     }
 
@@ -37,17 +40,41 @@ final class Sending {
                 support.maxBatchBytes())).orElse(new Claiming.Bounds(1, Long.MAX_VALUE));
     }
 
-    /** @return false if the collection has to be pulled anew before anything else is sent */
+    /** How many need not be sent again as they are. */
+    int settled() {
+        return settled;
+    }
+
+    /**
+     * @return false if the collection has to be pulled anew before anything else is sent
+     * @throws AdapterException if the remote refuses requests, whatever is in them
+     */
     boolean send(List<Claim> claims, Optional<Checkpoint> known) {
-        if (claims.isEmpty()) {
-            return true;
+        isolation.begin();
+        try {
+            boolean goesOn = claims.isEmpty() || part(claims, known);
+            isolation.verdicts().forEach(this::settle);
+            return goesOn;
+        } catch (NetworkException | AdapterException e) {
+            isolation.unknown(e.getMessage()).forEach(this::settle);
+            throw e;
         }
+    }
+
+    private boolean part(List<Claim> claims, Optional<Checkpoint> known) {
         List<PushChange> changes = claims.stream().map(Claim::push).toList();
-        Pushed pushed = exchange(claims, changes, known);
+        Pushed pushed;
+        try {
+            pushed = run.exchange(call -> request(changes, known, call));
+        } catch (AdapterException e) {
+            return refused(claims, known, e);
+        } catch (NetworkException e) {
+            unknown(claims, e.getMessage());
+            throw e;
+        }
         if (pushed instanceof Pushed.Answered answered) {
-            settlement.settle(claims, answered.outcomes());
             answered.ticket().ifPresent(ticket -> run.ticket(plan, ticket));
-            return true;
+            return answered(claims, known, answered.outcomes());
         }
         if (pushed instanceof Pushed.TooLarge tooLarge) {
             return tooLarge(claims, known, tooLarge);
@@ -62,15 +89,6 @@ final class Sending {
         return false;
     }
 
-    private Pushed exchange(List<Claim> claims, List<PushChange> changes, Optional<Checkpoint> known) {
-        try {
-            return run.exchange(call -> request(changes, known, call));
-        } catch (NetworkException | AdapterException e) {
-            unknown(claims, e.getMessage());
-            throw e;
-        }
-    }
-
     private Pushed request(List<PushChange> changes, Optional<Checkpoint> known, Call call) {
         int version = plan.schema().version();
         return batches.isPresent()
@@ -78,16 +96,54 @@ final class Sending {
                 : run.adapter.sendChange(new PushRequest.Single(plan.name(), version, known, changes.get(0)), call);
     }
 
-    private boolean tooLarge(List<Claim> claims, Optional<Checkpoint> known, Pushed.TooLarge answer) {
-        if (claims.size() == 1) {
-            settle(claims, new PushOutcome.Rejected(TOO_LARGE,
-                    answer.message() + "; make the record smaller, or let the remote take larger requests", true));
+    /** What remains without an answer when it is sent again may do so for one record of it. */
+    private boolean answered(List<Claim> claims, Optional<Checkpoint> known, BatchOutcome outcomes) {
+        if (!claims.stream().allMatch(claim -> outcomes.of(claim.push()) instanceof PushOutcome.Unknown)) {
+            isolation.taken();
+        } else if (claims.stream().allMatch(Claim::again) && isolation.failed()) {
+            if (claims.size() > 1) {
+                return halves(claims, known);
+            }
+            isolation.unanswered(claims.get(0), (PushOutcome.Unknown) outcomes.of(claims.get(0).push()));
             return true;
         }
+        settled += settlement.settle(claims, outcomes);
+        return true;
+    }
+
+    private boolean refused(List<Claim> claims, Optional<Checkpoint> known, AdapterException e) {
+        if (!Isolation.refusesContent(e) || !isolation.failed()) {
+            unknown(claims, e.getMessage());
+            throw e;
+        }
+        if (claims.size() > 1) {
+            return halves(claims, known);
+        }
+        isolation.refused(claims.get(0), e.getMessage());
+        return true;
+    }
+
+    private boolean tooLarge(List<Claim> claims, Optional<Checkpoint> known, Pushed.TooLarge answer) {
+        if (claims.size() > 1) {
+            return halves(claims, known);
+        }
+        settle(claims, new PushOutcome.Rejected(TOO_LARGE,
+                answer.message() + "; make the record smaller, or let the remote take larger requests", true));
+        return true;
+    }
+
+    private boolean halves(List<Claim> claims, Optional<Checkpoint> known) {
         int half = claims.size() / 2;
         List<Claim> rest = claims.subList(half, claims.size());
-        if (send(claims.subList(0, half), known)) {
-            return send(rest, known);
+        boolean goesOn;
+        try {
+            goesOn = part(claims.subList(0, half), known);
+        } catch (NetworkException | AdapterException e) {
+            unknown(rest, e.getMessage());
+            throw e;
+        }
+        if (goesOn) {
+            return part(rest, known);
         }
         unknown(rest, "the hub does not know our checkpoint");
         return false;
@@ -97,7 +153,11 @@ final class Sending {
         settle(claims, new PushOutcome.Unknown(reason));
     }
 
+    private void settle(Claim claim, PushOutcome outcome) {
+        settle(List.of(claim), outcome);
+    }
+
     private void settle(List<Claim> claims, PushOutcome outcome) {
-        settlement.settle(claims, BatchOutcome.all(claims.stream().map(Claim::push).toList(), outcome));
+        settled += settlement.settle(claims, BatchOutcome.all(claims.stream().map(Claim::push).toList(), outcome));
     }
 }

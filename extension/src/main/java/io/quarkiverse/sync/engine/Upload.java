@@ -41,8 +41,8 @@ final class Upload {
         Pass last;
         do {
             last = pass(group, wanted, Set.of());
-        } while (last.sent() > 0 && last.waiting() > 0);
-        if (last.waiting() > 0) {
+        } while (last.settled() > 0 && last.waiting() > 0);
+        if (last.sent() == 0 && last.waiting() > 0) {
             pass(group, wanted, group.stream().map(CollectionPlan::name).collect(Collectors.toSet()));
         }
     }
@@ -57,11 +57,12 @@ final class Upload {
         return pass;
     }
 
-    private record Pass(int sent, int waiting) {
-        static final Pass NOTHING = new Pass(0, 0);
+    /** @param settled how many of those sent need not be sent again as they are */
+    private record Pass(int sent, int settled, int waiting) {
+        static final Pass NOTHING = new Pass(0, 0, 0);
 
         Pass plus(Pass other) {
-            return new Pass(sent + other.sent, waiting + other.waiting);
+            return new Pass(sent + other.sent, settled + other.settled, waiting + other.waiting);
         }
     }
 
@@ -72,7 +73,7 @@ final class Upload {
         Pass last;
         do {
             last = pass(plan, Wave.UPSERTS, listing, Set.of());
-        } while (last.sent() > 0 && last.waiting() > 0);
+        } while (last.settled() > 0 && last.waiting() > 0);
     }
 
     private static Claiming.Listing due(CollectionPlan plan, Wave wave) {
@@ -91,7 +92,7 @@ final class Upload {
                     break;
                 }
                 after = batch.looked();
-                pass = pass.plus(new Pass(batch.claims().size(), batch.waiting().size()));
+                pass = pass.plus(new Pass(batch.claims().size(), 0, batch.waiting().size()));
                 if (!batch.claims().isEmpty()) {
                     sent.add(plan.name());
                 }
@@ -104,6 +105,6 @@ final class Upload {
         } catch (AdapterException e) {
             run.failed(plan, e);
         }
-        return pass;
+        return pass.plus(new Pass(0, sending.settled(), 0));
     }
 }
