@@ -17,6 +17,7 @@ import io.quarkiverse.sync.store.MemoryTransaction;
 final class Director {
 
     private static final int ROUNDS = 30;
+    private static final int LOOKS = 4;
 
     private final Simulation simulation;
     private final Random random;
@@ -73,7 +74,7 @@ final class Director {
             process.crash();
         } else if (action < 95) {
             takeOver(edge, process);
-        } else if (action < 97) {
+        } else if (action < 98) {
             people(process);
         } else {
             simulation.hub().whim();
@@ -153,6 +154,23 @@ final class Director {
         simulation.hub().heal();
         simulation.throwFailure();
         settle();
+        if (random.nextBoolean()) {
+            tidyUp();
+            settle();
+        }
+    }
+
+    /** People look through what has not healed by itself. */
+    private void tidyUp() {
+        simulation.journal().add("---- people tidy up");
+        for (Edge edge : simulation.edges()) {
+            Process process = start(edge);
+            for (int i = 0; i < LOOKS; i++) {
+                process.people(random);
+                simulation.baton().await(process.run());
+                simulation.throwFailure();
+            }
+        }
     }
 
     private void settle() {

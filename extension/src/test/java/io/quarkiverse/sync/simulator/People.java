@@ -23,14 +23,18 @@ final class People {
 
     /** What they did, and what came of it. */
     String act() {
-        Optional<ConflictRecord> conflict = engine.conflicts(100).stream()
-                .filter(any -> any.state() != ConflictRecord.State.DECIDED).findFirst();
-        Optional<QuarantinedRecord> refused = engine.quarantine().list(100).stream()
-                .filter(any -> any.direction() == Direction.OUTGOING).findFirst();
+        Optional<ConflictRecord> conflict = any(engine.conflicts(100).stream()
+                .filter(one -> one.state() != ConflictRecord.State.DECIDED).toList());
+        Optional<QuarantinedRecord> refused = any(engine.quarantine().list(100).stream()
+                .filter(one -> one.direction() == Direction.OUTGOING).toList());
         if (refused.isPresent() && (conflict.isEmpty() || random.nextBoolean())) {
             return settle(refused.get());
         }
         return conflict.map(this::decide).orElse("nothing to do");
+    }
+
+    private <T> Optional<T> any(List<T> all) {
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(random.nextInt(all.size())));
     }
 
     private String settle(QuarantinedRecord refused) {
