@@ -82,8 +82,16 @@ final class DocumentView {
      */
     int taken(List<String> sent, RecordState remote) {
         int held = sent.indexOf(hash(remote));
-        return held >= 0 || !(remote instanceof Deleted) ? held
-                : remote.image().map(image -> sent.indexOf(hash(RecordState.present(schema.holdable(image))))).orElse(-1);
+        return held >= 0 || !(remote instanceof Deleted) ? held : remote.image().map(image -> sentAs(sent, image)).orElse(-1);
+    }
+
+    private int sentAs(List<String> sent, Document image) {
+        try {
+            return sent.indexOf(hash(RecordState.present(schema.holdable(image))));
+        } catch (CollectionSchema.UnmappableException e) {
+            // What cannot be held here never came from here.
+            return -1;
+        }
     }
 
     private Document compared(Document document) {

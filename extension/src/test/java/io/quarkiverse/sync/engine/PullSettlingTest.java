@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 
 import org.junit.jupiter.api.Tag;
@@ -19,6 +20,7 @@ import io.quarkiverse.sync.RecordState.Deleted;
 import io.quarkiverse.sync.RecordState.Unknown;
 import io.quarkiverse.sync.SyncStrategy;
 import io.quarkiverse.sync.store.Change;
+import io.quarkiverse.sync.store.CollectionSchema;
 
 /** Every row of the table for pulled records that are dirty here. */
 class PullSettlingTest {
@@ -68,6 +70,46 @@ class PullSettlingTest {
     }
 
     @Test
+    @Tag("invariant-09")
+    void aTombstoneOfWhatCannotBeHeldHereIsOfSomebodyElse() {
+        CollectionSchema picky = new CollectionSchema() {
+            @Override
+            public String name() {
+                return "things";
+            }
+
+            @Override
+            public int version() {
+                return 1;
+            }
+
+            @Override
+            public String idField() {
+                return "id";
+            }
+
+            @Override
+            public Set<String> fields() {
+                return Set.of("id", "name");
+            }
+
+            @Override
+            public List<Reference> references() {
+                return List.of();
+            }
+
+            @Override
+            public Document holdable(Document remote) {
+                throw new UnmappableException("field 'name' takes no " + remote.get("name"));
+            }
+        };
+        RecordState deleted = new Deleted(OTHER.image(), Optional.empty());
+
+        assertThat(settle(new DocumentView(picky, Set.of(), Set.of()), BASE, LOCAL, deleted, view.hash(LOCAL)))
+                .isEqualTo(new PullVerdict.Conflicting(List.of(view.hash(LOCAL))));
+    }
+
+    @Test
     void everythingElseGoesToTheResolver() {
         assertThat(settle(BASE, LOCAL, OTHER)).isEqualTo(new PullVerdict.Conflicting(List.of()));
         assertThat(settle(BASE, LOCAL, GONE)).isEqualTo(new PullVerdict.Conflicting(List.of()));
@@ -78,6 +120,11 @@ class PullSettlingTest {
     }
 
     private PullVerdict settle(RecordState base, RecordState local, RecordState remote, String... sent) {
+        return settle(view, base, local, remote, sent);
+    }
+
+    private static PullVerdict settle(DocumentView view, RecordState base, RecordState local, RecordState remote,
+            String... sent) {
         return new PullSettling(view).settle(new Change("1", new UUID(0, 1), 1, base, local, Optional.empty(), List.of(sent),
                 Change.State.PENDING, Instant.EPOCH, OptionalLong.empty(), 0, Optional.empty(), Optional.empty()), remote);
     }

@@ -64,7 +64,7 @@ final class Agreement {
     private void checkReason(Edge edge, Key key, Change change) {
         boolean explained = switch (change.state()) {
             case QUARANTINED -> change.error().isPresent() && refused(edge, key, change);
-            case CONFLICTED -> edge.store().conflicts().stream()
+            case CONFLICTED -> misfit(key) || edge.store().conflicts().stream()
                     .anyMatch(conflict -> conflict.state() == ConflictRecord.State.WAITING
                             && key.equals(new Key(conflict.collection(), conflict.id())));
             case DIVERGED -> edge.strategy(key.collection()) == SyncStrategy.PUSH_ONLY && edge.store().conflicts().stream()
@@ -82,8 +82,13 @@ final class Agreement {
     /** A resolver fails, the hub would refuse it today, or what the resolver made of it cannot be stored here. */
     private boolean refused(Edge edge, Key key, Change change) {
         return change.error().get().contains("77") || simulation.hub().refusal(key, change.local()).isPresent()
-                || simulation.hub().live(key).map(document -> lacksParent(edge, document))
+                || simulation.hub().live(key).map(document -> lacksParent(edge, document) || misfit(key))
                         .orElseGet(() -> !referrers(edge, key).isEmpty());
+    }
+
+    /** What the hub holds is set aside here, and nothing is decided against an older state of it. */
+    private boolean misfit(Key key) {
+        return simulation.hub().live(key).filter(document -> !Shape.fits(document)).isPresent();
     }
 
     /** The parent is not at the hub yet because its own change is stuck, with a reason of its own. */
@@ -101,7 +106,8 @@ final class Agreement {
     private void checkReason(Edge edge, Key key, SetAside aside) {
         boolean explained = switch (aside.reason()) {
             case MISSING_PARENT -> aside.record().state().image().filter(document -> lacksParent(edge, document)).isPresent();
-            case DEFERRED_DELETE, REFUSED -> !referrers(edge, key).isEmpty();
+            case REFUSED -> !aside.record().state().image().map(Shape::fits).orElse(true) || !referrers(edge, key).isEmpty();
+            case DEFERRED_DELETE -> !referrers(edge, key).isEmpty();
             case HELD -> simulation.hub().restored();
             case LOCKED, MALFORMED -> false;
         };

@@ -20,13 +20,18 @@ final class Samples {
     private final Random random;
     private final SimulatedClock clock;
     private final boolean bad;
+    private final boolean misfits;
     private int values;
 
-    /** @param bad whether documents may be such as the hub refuses */
-    Samples(Random random, SimulatedClock clock, boolean bad) {
+    /**
+     * @param bad whether documents may be such as the hub refuses
+     * @param misfits whether the hub's application writes values that no edge can hold
+     */
+    Samples(Random random, SimulatedClock clock, boolean bad, boolean misfits) {
         this.random = random;
         this.clock = clock;
         this.bad = bad;
+        this.misfits = misfits;
     }
 
     Key key() {
@@ -66,6 +71,9 @@ final class Samples {
         }
         if (random.nextInt(4) == 0) {
             json.put("n", new java.math.BigDecimal(json.path("n").asLong() + ".50"));
+        }
+        if (misfits && random.nextInt(3) == 0) {
+            json = json.path("n").isTextual() ? json.put("n", ++values) : json.put("n", "n" + ++values);
         }
         return Document.owning(json);
     }

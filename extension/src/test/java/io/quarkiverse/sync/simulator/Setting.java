@@ -23,16 +23,17 @@ import io.quarkiverse.sync.engine.EngineLimits;
  *
  * @param faults how likely a request meets a fault
  * @param crashes how likely a local commit is a crash
+ * @param misfits whether the hub's application writes values that no edge can hold
  * @param stamps whether the hub stamps what it takes, so that its states never recur
  */
 record Setting(int steps, double stay, double faults, double crashes, boolean bad, boolean purges, boolean restores,
-        boolean stamps, EngineLimits limits) {
+        boolean stamps, boolean misfits, EngineLimits limits) {
 
     static Setting draw(Random random) {
         EngineLimits standard = EngineLimits.standard();
         return new Setting(40 + random.nextInt(80), 0.3 + 0.6 * random.nextDouble(), pick(random, 0, 0.1, 0.3),
                 pick(random, 0, 0.01, 0.04), random.nextInt(4) == 0, random.nextInt(4) == 0, random.nextInt(10) == 0,
-                random.nextBoolean(), new EngineLimits(1 + random.nextInt(4), standard.pageBytes(), 1 + random.nextInt(4),
+                random.nextBoolean(), random.nextInt(4) == 0, new EngineLimits(1 + random.nextInt(4), standard.pageBytes(), 1 + random.nextInt(4),
                         1 + random.nextInt(3), standard.leaseLife()));
     }
 

@@ -39,8 +39,16 @@ record Shape(String name, List<Reference> references) implements CollectionSchem
         return FIELDS;
     }
 
+    /** A number that came as text does not fit. */
     @Override
     public Document holdable(Document remote) {
+        if (remote.get("n").isTextual()) {
+            throw new UnmappableException("field 'n' takes a number, but came as " + remote.get("n"));
+        }
+        return whole(remote);
+    }
+
+    private static Document whole(Document remote) {
         ObjectNode json = remote.only(FIELDS).toJson();
         JsonNode number = json.path("n");
         if (number.isNumber()) {
@@ -49,8 +57,12 @@ record Shape(String name, List<Reference> references) implements CollectionSchem
         return Document.owning(json);
     }
 
+    static boolean fits(Document document) {
+        return !document.get("n").isTextual();
+    }
+
     /** What is compared between hub and edge. */
     static Document compared(Document document) {
-        return PARENT.holdable(document).without(Set.of(HUB_MANAGED));
+        return whole(document).without(Set.of(HUB_MANAGED));
     }
 }

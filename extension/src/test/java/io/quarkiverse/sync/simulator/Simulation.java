@@ -32,7 +32,7 @@ final class Simulation {
         journal = new Journal(recording);
         baton = new Baton(random, setting.stay());
         clock = new SimulatedClock(baton);
-        samples = new Samples(random, clock, setting.bad());
+        samples = new Samples(random, clock, setting.bad(), setting.misfits());
         network = new Network(random, journal, setting.faults());
         users = new Users(this, random);
         this.hub = hub.apply(this);
