@@ -2,7 +2,6 @@ package io.quarkiverse.sync.server.runtime;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
@@ -49,8 +48,7 @@ public final class Json {
         try {
             return MAPPER.writeValueAsBytes(json);
         } catch (IOException e) {
-            // Half a surrogate pair, which JSON can say and UTF-8 cannot: one such record would end every page that it is in.
-            return text(json).getBytes(StandardCharsets.UTF_8);
+            throw new UncheckedIOException("a tree can always be written", e);
         }
     }
 }
