@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import io.quarkus.test.QuarkusUnitTest;
 
-class PostgresPushTest extends RefusalScenarios {
+class PostgresPushTest extends RecordedTrafficScenarios {
 
     @RegisterExtension
     static final QuarkusUnitTest APP = HubApp.onPostgres();

@@ -5,19 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import io.quarkus.test.QuarkusUnitTest;
-
 /** The requests that an rxdb-server client sent to rxdb-server, and answers of the same shape. */
-class RecordedTrafficTest extends HubScenarios {
-
-    @RegisterExtension
-    static final QuarkusUnitTest APP = HubApp.onH2();
+abstract class RecordedTrafficScenarios extends RefusalScenarios {
 
     private final HubClient client = HubClient.plain();
 
