@@ -11,8 +11,8 @@ import java.util.TreeSet;
 
 import io.quarkiverse.sync.SyncStrategy;
 import io.quarkiverse.sync.entities.deployment.SyncedEntityBuildItem;
+import io.quarkiverse.sync.entities.runtime.config.Suggestion;
 import io.quarkiverse.sync.runtime.config.PropertyNames;
-import io.quarkiverse.sync.runtime.config.Suggestion;
 import io.quarkiverse.sync.runtime.config.SyncBuildTimeConfig;
 import io.quarkus.runtime.configuration.ConfigurationException;
 

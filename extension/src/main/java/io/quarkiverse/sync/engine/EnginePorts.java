@@ -5,6 +5,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
 
 /**
@@ -13,9 +14,10 @@ import java.util.function.Supplier;
  * @param worker runs asynchronous runs and reads one page ahead; may run its task in place
  * @param callerCheck throws IllegalStateException where a run must not start: in a transaction or on an event loop
  * @param remoteCheck throws ConfigurationException where there is nothing to run with; asked by every run, and by nothing else
+ * @param properties where an option (second) of a collection (first) is configured, for messages
  */
 public record EnginePorts(InstantSource clock, Timer timer, Executor worker, Supplier<UUID> ids, Runnable callerCheck,
-        Runnable remoteCheck) {
+        Runnable remoteCheck, BinaryOperator<String> properties) {
 
     /** Those of a plain Java application, on daemon threads. */
     public static EnginePorts standard() {
@@ -25,7 +27,12 @@ public record EnginePorts(InstantSource clock, Timer timer, Executor worker, Sup
             return () -> timer.cancel(false);
         }, EnginePorts::onDaemon, UUID::randomUUID, () -> {
         }, () -> {
-        });
+        }, EnginePorts::option);
+    }
+
+    /** Where options are set in code. */
+    private static String option(String collection, String option) {
+        return option;
     }
 
     private static void onDaemon(Runnable task) {

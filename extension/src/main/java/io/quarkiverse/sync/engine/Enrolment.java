@@ -64,11 +64,11 @@ final class Enrolment {
     private void requireEmpty() {
         long count = run.settle(settlement -> settlement.count(plan.name()));
         if (count > 0) {
+            String property = run.ports().properties().apply(plan.name(), "initial");
             throw new ConfigurationException(
-                    ("collection '%s' holds %d records before its first sync, and initial=require-empty"
-                            + " asks for none: remove them, or choose initial=merge, hub or local")
-                            .formatted(plan.name(), count),
-                    Set.of("initial"));
+                    ("collection '%s' holds %d records before its first sync, and %s=require-empty asks for none:"
+                            + " remove them, or choose merge, hub or local").formatted(plan.name(), count, property),
+                    Set.of(property));
         }
     }
 

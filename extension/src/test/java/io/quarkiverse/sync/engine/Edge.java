@@ -79,7 +79,7 @@ final class Edge extends Clock {
             return () -> timers.remove(task);
         }, Runnable::run, () -> new UUID(7, ids.incrementAndGet()), () -> {
         }, () -> {
-        });
+        }, (collection, option) -> option);
     }
 
     void put(ObjectNode thing) {

@@ -97,7 +97,10 @@ class EnrolmentTest {
     void requireEmpty() {
         edge.with(CollectionOptions.NONE.withInitial(InitialSync.REQUIRE_EMPTY));
 
-        assertThatThrownBy(edge.engine::sync).isInstanceOf(ConfigurationException.class).hasMessageContaining("7 records");
+        assertThatThrownBy(edge.engine::sync).isInstanceOfSatisfying(ConfigurationException.class, failure -> {
+            assertThat(failure).hasMessageContaining("7 records").hasMessageContaining("initial=require-empty");
+            assertThat(failure.properties()).containsExactly("initial");
+        });
     }
 
     @Test

@@ -386,7 +386,7 @@ class OutOfQuarantineTest {
         }, Runnable::run, UUID::randomUUID, () -> {
             throw new IllegalStateException("in a transaction");
         }, () -> {
-        });
+        }, (collection, option) -> option);
         Quarantine quarantine = EngineBuilder.of("hub", edge.store, hub).ports(ports).build().quarantine();
 
         assertThatThrownBy(() -> quarantine.discard(THINGS, List.of("1"))).isInstanceOf(IllegalStateException.class);

@@ -97,7 +97,7 @@ class RunningTest {
         }, Runnable::run, UUID::randomUUID, () -> {
             throw new IllegalStateException("sync must not be called in a transaction");
         }, () -> {
-        });
+        }, (collection, option) -> option);
 
         assertThatThrownBy(EngineBuilder.of("hub", edge.store, hub).ports(ports).build()::sync)
                 .isInstanceOf(IllegalStateException.class).hasMessageContaining("transaction");
@@ -117,7 +117,7 @@ class RunningTest {
                 (delay, task) -> () -> {
                 }, threads, UUID::randomUUID, () -> {
                 }, () -> {
-                })).build();
+                }, (collection, option) -> option)).build();
         CountDownLatch sending = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
         hub.beforeAnswer = () -> {

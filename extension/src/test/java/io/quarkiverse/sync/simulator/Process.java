@@ -33,7 +33,7 @@ final class Process {
                 (delay, task) -> simulation.clock().after(delay, this, task), Runnable::run,
                 () -> new UUID(random.nextLong(), random.nextLong()), () -> {
                 }, () -> {
-                });
+                }, (collection, option) -> option);
         engine = EngineBuilder.of("hub", new SimulatedStore(this, edge, simulation),
                 new SimulatedAdapter(this, simulation, 1 + random.nextInt(4)))
                 .options(edge.options()).limits(simulation.setting().limits()).ports(ports).build();

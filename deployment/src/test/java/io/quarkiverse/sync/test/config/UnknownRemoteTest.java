@@ -7,12 +7,12 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.quarkus.test.QuarkusUnitTest;
 
-/** An address for a remote that the build did not find fails the start. */
+/** Settings of a remote that the build did not find fail the start. */
 class UnknownRemoteTest {
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = EdgeApp.failing("quarkus.sync.branch.remote.url", "http://localhost:1/sync",
-            "quarkus.sync.\"branch\".remote.url is set, but the build found no remote of that name");
+    static final QuarkusUnitTest APP = EdgeApp.failing("quarkus.sync.branch.initial", "hub",
+            "quarkus.sync.\"branch\".initial is set, but the build found no remote of that name");
 
     @Test
     void fails() {

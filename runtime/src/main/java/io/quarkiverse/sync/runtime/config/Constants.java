@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
+import io.quarkiverse.sync.entities.runtime.config.Suggestion;
+
 /** Reads a constant as it is written in configuration ({@code two-way}), and suggests one if it does not know it. */
 final class Constants<E extends Enum<E>> {
 

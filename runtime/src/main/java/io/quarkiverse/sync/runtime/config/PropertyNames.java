@@ -1,9 +1,22 @@
 package io.quarkiverse.sync.runtime.config;
 
+import java.util.Set;
+
 import io.quarkiverse.sync.edge.SyncRemote;
 
 /** Names of properties as a user writes them, for messages. */
 public record PropertyNames(String remote) {
+
+    /** Where the settings of the hub begin, which an application may be too. */
+    public static final String HUB = "hub";
+
+    /** What settings of the remote without a name begin with. */
+    private static final Set<String> NO_NAMES = Set.of("remote", "batch", "page", "lease", "conflict", "collection", HUB);
+
+    /** Whether a remote can have this name. */
+    public static boolean canName(String remote) {
+        return !NO_NAMES.contains(remote);
+    }
 
     /** @param key below the remote, such as {@code remote.url} */
     public String of(String key) {

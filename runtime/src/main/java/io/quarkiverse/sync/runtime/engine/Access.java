@@ -40,21 +40,12 @@ record Access(PropertyNames properties, Remote config) {
         }
     }
 
-    /** @throws ConfigurationException if a value does not fit */
+    /** @throws ConfigurationException if the address is none */
     RestSettings settings() {
         RemoteAccess remote = config.remote();
-        positive("remote.timeout", remote.timeout().toMillis());
-        positive("remote.backoff", remote.backoff().toMillis());
-        positive("batch.rows", config.batch().rows());
-        positive("remote.circuit-breaker.request-volume", remote.circuitBreaker().requestVolume());
-        notNegative("remote.retries", remote.retries());
-        double ratio = remote.circuitBreaker().failureRatio();
-        if (ratio < 0 || ratio > 1) {
-            throw wrong("remote.circuit-breaker.failure-ratio", String.valueOf(ratio), "from 0 to 1");
-        }
         return new RestSettings(properties.remote(), urlProperty(), url(), headers(), remote.timeout(), remote.retries(),
-                remote.backoff(), new RestSettings.Breaker(remote.circuitBreaker().requestVolume(), ratio,
-                        remote.circuitBreaker().delay()),
+                remote.backoff(), new RestSettings.Breaker(remote.circuitBreaker().requestVolume(),
+                        remote.circuitBreaker().failureRatio(), remote.circuitBreaker().delay()),
                 config.batch().rows(), config.batch().bytes().map(size -> OptionalLong.of(size.asLongValue()))
                         .orElseGet(OptionalLong::empty));
     }
@@ -69,29 +60,13 @@ record Access(PropertyNames properties, Remote config) {
         } catch (URISyntaxException e) {
             // as below
         }
-        throw wrong("remote.url", url, "an address such as https://hub.example.org/sync");
+        throw new ConfigurationException("%s is '%s', but must be an address such as https://hub.example.org/sync"
+                .formatted(urlProperty(), url), Set.of(urlProperty()));
     }
 
     private Map<String, String> headers() {
         Map<String, String> headers = new HashMap<>(config.remote().headers());
         config.remote().authToken().ifPresent(token -> headers.put("Authorization", "Bearer " + token));
         return headers;
-    }
-
-    private void positive(String key, long value) {
-        if (value <= 0) {
-            throw wrong(key, String.valueOf(value), "greater than 0");
-        }
-    }
-
-    private void notNegative(String key, long value) {
-        if (value < 0) {
-            throw wrong(key, String.valueOf(value), "0 or greater");
-        }
-    }
-
-    private ConfigurationException wrong(String key, String value, String expected) {
-        String property = properties.of(key);
-        return new ConfigurationException("%s is '%s', but must be %s".formatted(property, value, expected), Set.of(property));
     }
 }

@@ -2,7 +2,6 @@ package io.quarkiverse.sync.runtime.engine;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 import jakarta.annotation.Priority;
@@ -13,20 +12,19 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.hibernate.SessionFactory;
 import org.jboss.logging.Logger;
 
 import io.quarkiverse.sync.SynchronizationEngine;
 import io.quarkiverse.sync.entities.runtime.model.SyncedCollections;
 import io.quarkiverse.sync.runtime.config.PropertyNames;
-import io.quarkiverse.sync.runtime.config.Suggestion;
 import io.quarkiverse.sync.runtime.config.SyncRuntimeConfig;
 import io.quarkiverse.sync.runtime.store.Backlog;
 import io.quarkiverse.sync.runtime.store.Destinations;
 import io.quarkiverse.sync.runtime.store.StoreVersion;
 import io.quarkiverse.sync.runtime.store.StoredRemote;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.runtime.configuration.ConfigurationException;
 
 /** Checks at start what would otherwise fail the first run. Asks no remote: starting without network is normal. */
 @Singleton
@@ -49,7 +47,8 @@ public class EdgeStart {
 
     void check(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent start,
             @Any Instance<SynchronizationEngine> engines) {
-        checkNames();
+        new UnknownRemotes(remotes.all().stream().map(StoredRemote::name).collect(Collectors.toSet()))
+                .check(config.remotes(), ConfigProvider.getConfig().getPropertyNames());
         Map<String, List<StoredRemote>> byUnit = remotes.all().stream()
                 .collect(Collectors.groupingBy(StoredRemote::persistenceUnit));
         byUnit.forEach((unit, its) -> {
@@ -74,22 +73,5 @@ public class EdgeStart {
         if (!access.there()) {
             LOG.infof("Changes are recorded, but there is no remote to sync them with: %s is not set", access.urlProperty());
         }
-    }
-
-    private void checkNames() {
-        Set<String> known = remotes.all().stream().map(StoredRemote::name).collect(Collectors.toSet());
-        config.remotes().forEach((name, its) -> {
-            PropertyNames properties = new PropertyNames(name);
-            if (!known.contains(name) && its.remote().url().isPresent()) {
-                throw new ConfigurationException(
-                        ("%s is set, but the build found no remote of that name: %s. A remote is found "
-                                + "by its build-time properties, such as %s, or where @SyncRemote(\"%s\") is injected")
-                                .formatted(
-                                        properties.of("remote.url"), Suggestion.among(name, known),
-                                        properties.of("collections"),
-                                        name),
-                        Set.of(properties.of("remote.url")));
-            }
-        });
     }
 }

@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-import io.quarkiverse.sync.SyncOptions;
 import io.quarkiverse.sync.SynchronizationEngine;
 import io.quarkiverse.sync.adapter.NetworkAdapter;
 import io.quarkiverse.sync.engine.EngineBuilder;
@@ -70,13 +69,13 @@ public class EngineFactory {
         PropertyNames properties = new PropertyNames(name);
         SyncRuntimeConfig.Remote config = run.remotes().get(name);
         Map<String, EntityCollection> its = collections(remote);
-        new NameCheck(properties, its).check(config);
-        SyncOptions options = new OptionsFromConfig(properties, build.remotes().get(name), config, resolvers.resolvers())
-                .options(its.keySet());
+        new ValueCheck(properties).check(config);
+        new NameCheck(properties, its, remote.pullOnly()).check(config);
+        OptionsFromConfig options = new OptionsFromConfig(properties, build.remotes().get(name), config,
+                resolvers.resolvers());
         Access access = new Access(properties, config);
-        return EngineBuilder.of(access.title(), store(remote, its), adapter(access, its)).options(options)
-                .limits(limits(config))
-                .ports(ports(access)).build();
+        return EngineBuilder.of(access.title(), store(remote, its), adapter(access, its))
+                .options(options.options(its.keySet())).limits(limits(config)).ports(ports(access, options)).build();
     }
 
     private Map<String, EntityCollection> collections(StoredRemote remote) {
@@ -93,14 +92,14 @@ public class EngineFactory {
                 : new NoRemote(access.urlProperty());
     }
 
-    private static EngineLimits limits(SyncRuntimeConfig.Remote config) {
+    static EngineLimits limits(SyncRuntimeConfig.Remote config) {
         return new EngineLimits(config.page().rows(), config.page().bytes().asLongValue(), config.batch().rows(),
                 EngineLimits.standard().foldPacks(), config.lease().duration());
     }
 
-    private static EnginePorts ports(Access access) {
+    private static EnginePorts ports(Access access, OptionsFromConfig options) {
         return new EnginePorts(InstantSource.system(), EngineFactory::later, Infrastructure.getDefaultExecutor(),
-                UUID::randomUUID, new CallerCheck(), access::check);
+                UUID::randomUUID, new CallerCheck(), access::check, options::property);
     }
 
     private static Runnable later(Duration delay, Runnable task) {

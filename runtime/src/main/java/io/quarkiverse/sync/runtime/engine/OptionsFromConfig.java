@@ -8,7 +8,6 @@ import java.util.Set;
 import io.quarkiverse.sync.SyncOptions;
 import io.quarkiverse.sync.SyncOptions.CollectionOptions;
 import io.quarkiverse.sync.SyncStrategy;
-import io.quarkiverse.sync.conflict.ConflictResolver;
 import io.quarkiverse.sync.runtime.config.PropertyNames;
 import io.quarkiverse.sync.runtime.config.SyncBuildTimeConfig;
 import io.quarkiverse.sync.runtime.config.SyncRuntimeConfig;
@@ -29,23 +28,18 @@ record OptionsFromConfig(PropertyNames properties, SyncBuildTimeConfig.Remote bu
     }
 
     private CollectionOptions collection(String name) {
-        CollectionOptions inherited = CollectionOptions.NONE.withStrategy(strategy(name));
+        CollectionOptions inherited = CollectionOptions.NONE.withStrategy(strategy(name)).withInitial(run.initial())
+                .withResolver(resolvers.resolver(ConflictSettings.of(properties, name, run)));
         SyncRuntimeConfig.Collection own = run.collection().get(name);
-        if (own == null) {
-            return inherited.withInitial(run.initial()).withResolver(resolver(properties.of("conflict."), run.conflict()));
-        }
-        return inherited.withInitial(own.initial().orElse(run.initial()))
-                .withResolver(resolver(prefix(name, own.conflict()), own.conflict()))
-                .withServerManaged(own.serverManaged().<Set<String>> map(Set::copyOf).orElse(Set.of()))
-                .withQueryParameters(own.queryParameters());
+        return own == null ? inherited
+                : inherited.withInitial(own.initial().orElse(run.initial()))
+                        .withServerManaged(own.serverManaged().<Set<String>> map(Set::copyOf).orElse(Set.of()))
+                        .withQueryParameters(own.queryParameters());
     }
 
-    private ConflictResolver resolver(String prefix, SyncRuntimeConfig.Conflict own) {
-        return resolvers.resolver(prefix, own, run.conflict());
-    }
-
-    /** Where the strategy was set, for messages. */
-    private String prefix(String collection, SyncRuntimeConfig.Conflict own) {
-        return own.strategy().isPresent() ? properties.ofCollection(collection, "conflict.") : properties.of("conflict.");
+    /** Where an option of a collection is set, or would be for all of the remote. */
+    String property(String collection, String option) {
+        SyncRuntimeConfig.Collection own = run.collection().get(collection);
+        return own != null && own.initial().isPresent() ? properties.ofCollection(collection, option) : properties.of(option);
     }
 }

@@ -1,7 +1,6 @@
 package io.quarkiverse.sync.runtime.engine;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -12,15 +11,16 @@ import io.quarkiverse.sync.conflict.FailResolver;
 import io.quarkiverse.sync.conflict.MergeFieldsResolver;
 import io.quarkiverse.sync.conflict.ServerWinsResolver;
 import io.quarkiverse.sync.conflict.TimestampBasedResolver;
-import io.quarkiverse.sync.runtime.config.Suggestion;
-import io.quarkiverse.sync.runtime.config.SyncRuntimeConfig.Conflict;
+import io.quarkiverse.sync.entities.runtime.config.Suggestion;
+import io.quarkiverse.sync.runtime.engine.ConflictSettings.Setting;
 import io.quarkus.runtime.configuration.ConfigurationException;
 
 /** Conflict resolvers by the name that configuration gives them. */
 final class Resolvers {
 
     static final String SERVER_WINS = "server-wins";
-    private static final Set<String> OURS = Set.of(SERVER_WINS, "client-wins", "timestamp", "merge-fields", "fail");
+    static final String TIMESTAMP = "timestamp";
+    private static final Set<String> OURS = Set.of(SERVER_WINS, "client-wins", TIMESTAMP, "merge-fields", "fail");
 
     private final TreeMap<String, ConflictResolver> beans;
 
@@ -28,39 +28,49 @@ final class Resolvers {
         this.beans = beans;
     }
 
-    /**
-     * @param prefix the properties of {@code own} up to {@code strategy} and its like
-     * @param inherited says what {@code own} leaves open
-     * @throws ConfigurationException if there is none of that name, or it lacks a setting
-     */
-    ConflictResolver resolver(String prefix, Conflict own, Conflict inherited) {
-        String strategy = own.strategy().or(inherited::strategy).orElse(SERVER_WINS);
-        return switch (strategy) {
+    /** @throws ConfigurationException if there is none of that name, or its settings do not fit */
+    ConflictResolver resolver(ConflictSettings settings) {
+        return switch (settings.strategy()) {
             case SERVER_WINS -> new ServerWinsResolver();
             case "client-wins" -> new ClientWinsResolver();
             case "fail" -> new FailResolver();
-            case "merge-fields" -> new MergeFieldsResolver(fields(own.clientFields(), inherited.clientFields()),
-                    fields(own.serverFields(), inherited.serverFields()));
-            case "timestamp" -> new TimestampBasedResolver(own.timestampField().or(inherited::timestampField)
-                    .orElseThrow(() -> wrong(prefix + "timestamp-field",
+            case "merge-fields" -> mergeFields(settings);
+            case TIMESTAMP -> new TimestampBasedResolver(settings.value(Setting.TIMESTAMP_FIELD)
+                    .orElseThrow(() -> wrong(settings.property(Setting.TIMESTAMP_FIELD, Setting.STRATEGY),
                             "is not set: the strategy 'timestamp' has to know which field holds the time of the last edit")));
-            default -> bean(prefix, strategy);
+            default -> bean(settings);
         };
     }
 
-    private ConflictResolver bean(String prefix, String name) {
+    private static ConflictResolver mergeFields(ConflictSettings settings) {
+        Set<String> client = fields(settings, Setting.CLIENT_FIELDS);
+        Set<String> server = fields(settings, Setting.SERVER_FIELDS);
+        Set<String> both = new TreeSet<>(client);
+        both.retainAll(server);
+        if (!both.isEmpty()) {
+            String property = settings.property(Setting.CLIENT_FIELDS);
+            String other = settings.property(Setting.SERVER_FIELDS);
+            throw new ConfigurationException("%s and %s both name %s: a field comes from one side".formatted(property, other,
+                    String.join(", ", both)), Set.of(property, other));
+        }
+        return new MergeFieldsResolver(client, server);
+    }
+
+    private static Set<String> fields(ConflictSettings settings, Setting<List<String>> setting) {
+        return Set.copyOf(settings.value(setting).orElse(List.of()));
+    }
+
+    private ConflictResolver bean(ConflictSettings settings) {
+        String name = settings.strategy();
         ConflictResolver bean = beans.get(name);
         if (bean == null) {
             TreeSet<String> known = new TreeSet<>(OURS);
             known.addAll(beans.keySet());
-            throw wrong(prefix + "strategy", "is '%s', which is no strategy and no @Named or @Identifier bean that is a %s: %s"
-                    .formatted(name, ConflictResolver.class.getSimpleName(), Suggestion.among(name, known)));
+            throw wrong(settings.property(Setting.STRATEGY),
+                    "is '%s', which is no strategy and no @Named or @Identifier bean that is a %s: %s"
+                            .formatted(name, ConflictResolver.class.getSimpleName(), Suggestion.among(name, known)));
         }
         return new NamedResolver(name, bean);
-    }
-
-    private static Set<String> fields(Optional<List<String>> own, Optional<List<String>> inherited) {
-        return Set.copyOf(own.or(() -> inherited).orElse(List.of()));
     }
 
     private static ConfigurationException wrong(String property, String message) {

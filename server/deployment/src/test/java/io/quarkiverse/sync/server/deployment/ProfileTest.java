@@ -26,7 +26,7 @@ class ProfileTest extends HubScenarios {
 
     @RegisterExtension
     static final QuarkusUnitTest APP = HubApp.onH2()
-            .overrideRuntimeConfigKey("quarkus.sync.hub.collections.products.server-managed", "status")
+            .overrideRuntimeConfigKey("quarkus.sync.hub.collection.products.server-managed", "status")
             .overrideRuntimeConfigKey("quarkus.sync.hub.push.lock-wait", "0.2S");
 
     private final HubClient client = HubClient.profile();

@@ -44,8 +44,8 @@ public interface HubRuntimeConfig {
     /**
      * Settings of a collection.
      */
-    @ConfigDocMapKey("collection")
-    Map<String, Collection> collections();
+    @ConfigDocMapKey("collection-name")
+    Map<String, Collection> collection();
 
     interface Push {
 

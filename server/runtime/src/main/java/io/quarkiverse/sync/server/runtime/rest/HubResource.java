@@ -104,7 +104,7 @@ public class HubResource {
     }
 
     private Set<String> serverManaged(String collection) {
-        HubRuntimeConfig.Collection settings = config.collections().get(collection);
+        HubRuntimeConfig.Collection settings = config.collection().get(collection);
         return settings == null ? Set.of() : settings.serverManaged().orElse(Set.of());
     }
 

@@ -1,4 +1,4 @@
-package io.quarkiverse.sync.runtime.config;
+package io.quarkiverse.sync.entities.runtime.config;
 
 import java.util.Collection;
 import java.util.Comparator;

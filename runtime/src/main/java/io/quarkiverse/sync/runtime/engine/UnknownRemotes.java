@@ -1,0 +1,57 @@
+package io.quarkiverse.sync.runtime.engine;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+import io.quarkiverse.sync.edge.SyncRemote;
+import io.quarkiverse.sync.entities.runtime.config.Suggestion;
+import io.quarkiverse.sync.runtime.config.PropertyNames;
+import io.quarkiverse.sync.runtime.config.SyncRuntimeConfig;
+import io.quarkus.runtime.configuration.ConfigurationException;
+
+/**
+ * Finds settings of remotes that the build has not found, and that would be set for nothing.
+ *
+ * @param known names of the remotes that there are
+ */
+record UnknownRemotes(Set<String> known) {
+
+    /**
+     * @param properties the names of all that is configured, for the message
+     * @throws ConfigurationException if there are such settings
+     */
+    void check(Map<String, SyncRuntimeConfig.Remote> configured, Iterable<String> properties) {
+        new TreeMap<>(configured).forEach((name, its) -> {
+            // what nobody configured has defaults, in the remote without a name
+            boolean says = !name.equals(SyncRemote.DEFAULT) || its.remote().url().isPresent();
+            if (says && !known.contains(name) && !name.equals(PropertyNames.HUB)) {
+                fail(name, properties);
+            }
+        });
+    }
+
+    private void fail(String name, Iterable<String> properties) {
+        PropertyNames names = new PropertyNames(name);
+        Set<String> set = set(names, properties);
+        throw new ConfigurationException(("%s is set, but the build found no remote of that name: %s. A remote is found by its "
+                + "build-time properties, such as %s, or where @SyncRemote(\"%s\") is injected").formatted(
+                        String.join(", ", set), Suggestion.among(name, known), names.of("collections"), name),
+                set);
+    }
+
+    /** Quoted as in the documentation, however they were written. */
+    private static Set<String> set(PropertyNames names, Iterable<String> properties) {
+        if (names.remote().equals(SyncRemote.DEFAULT)) {
+            return Set.of(names.of("remote.url"));
+        }
+        String bare = "quarkus.sync." + names.remote() + '.';
+        Set<String> set = StreamSupport.stream(properties.spliterator(), false)
+                .map(property -> property.startsWith(bare) ? names.of(property.substring(bare.length())) : property)
+                .filter(property -> property.startsWith(names.of(""))).collect(Collectors.toCollection(TreeSet::new));
+        return set.isEmpty() ? Set.of(names.of("…")) : set;
+    }
+}
