@@ -3,6 +3,7 @@ package io.quarkiverse.sync.test.config;
 import java.time.Instant;
 import java.util.UUID;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 
@@ -14,6 +15,7 @@ import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 public class Note extends PanacheEntityBase {
     @Id
     public UUID id = UUID.randomUUID();
+    @Column(length = 1 << 20)
     public String text;
     public Instant editedAt;
 }
