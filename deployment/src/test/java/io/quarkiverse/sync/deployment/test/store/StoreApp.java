@@ -16,6 +16,7 @@ import io.quarkiverse.sync.runtime.store.Destinations;
 import io.quarkiverse.sync.runtime.store.EdgeCaptureSink;
 import io.quarkiverse.sync.runtime.store.StoreTables;
 import io.quarkiverse.sync.runtime.store.StoredRemote;
+import io.quarkiverse.sync.test.edge.RecordingHub;
 import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
 import io.quarkus.builder.BuildChainBuilder;
 import io.quarkus.hibernate.orm.deployment.spi.AdditionalJpaModelBuildItem;
@@ -61,7 +62,7 @@ public class StoreApp {
 
     private static QuarkusUnitTest app() {
         return new QuarkusUnitTest()
-                .withApplicationRoot(jar -> jar.addPackage(StoreApp.class.getPackage()))
+                .withApplicationRoot(jar -> jar.addPackage(StoreApp.class.getPackage()).addClasses(RecordingHub.CLASSES))
                 .addBuildChainCustomizer(StoreApp::build)
                 .overrideConfigKey("quarkus.hibernate-orm.schema-management.strategy", "drop-and-create")
                 .overrideConfigKey("quarkus.datasource.jdbc.max-size", "10")
