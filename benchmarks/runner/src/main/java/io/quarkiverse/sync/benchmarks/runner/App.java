@@ -59,7 +59,7 @@ final class App implements AutoCloseable {
         reader.setDaemon(true);
         reader.start();
         try {
-            return address.get(120, TimeUnit.SECONDS);
+            return address.get(5, TimeUnit.MINUTES);
         } catch (Exception e) {
             process.destroyForcibly();
             throw new IllegalStateException(name + " did not start:\n" + Files.readString(log), e);

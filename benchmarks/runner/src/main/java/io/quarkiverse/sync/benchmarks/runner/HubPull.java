@@ -5,12 +5,13 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
 
 /** The hub serves all its rows page by page, against plain JDBC that writes the same JSON. */
 final class HubPull {
 
     private static final int PAGE = 1000;
+    private static final String CHECKPOINT = "\"checkpoint\":";
 
     private HubPull() {
     }
@@ -38,11 +39,9 @@ final class HubPull {
     private static String cursor(byte[] page) {
         int tail = Math.max(0, page.length - 400);
         String end = new String(page, tail, page.length - tail);
-        try (JsonParser parser = Http.JSON.createParser(end.substring(end.lastIndexOf("\"checkpoint\":") + 13))) {
-            while (parser.nextToken() != JsonToken.FIELD_NAME || !parser.currentName().equals("lwt")) {
-                parser.skipChildren();
-            }
-            return parser.nextTextValue();
+        try (JsonParser parser = Http.JSON.createParser(end.substring(end.lastIndexOf(CHECKPOINT) + CHECKPOINT.length()))) {
+            JsonNode checkpoint = parser.readValueAsTree();
+            return checkpoint.path("lwt").asText();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

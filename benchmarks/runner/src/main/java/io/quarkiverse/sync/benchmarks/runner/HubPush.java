@@ -18,6 +18,7 @@ final class HubPush {
             Map<String, Figure> parts = new LinkedHashMap<>();
             parts.put("insert", Rounds.compared("hub-push of inserts", rows,
                     () -> fresh(hub, "/sync/visits/0/push", rows), () -> fresh(hub, "/plain/push", rows)));
+            clear(hub);
             PushBodies bodies = new PushBodies(rows, BATCH);
             send(hub, "/sync/visits/0/push", bodies.inserts());
             parts.put("update", Rounds.compared("hub-push of updates", rows,
@@ -28,9 +29,13 @@ final class HubPush {
     }
 
     private static Sample fresh(App hub, String path, int rows) {
+        clear(hub);
+        return send(hub, path, new PushBodies(rows, BATCH).inserts());
+    }
+
+    private static void clear(App hub) {
         hub.http().post("/tables/clear");
         hub.http().post("/tables/settle");
-        return send(hub, path, new PushBodies(rows, BATCH).inserts());
     }
 
     private static Sample send(App hub, String path, List<byte[]> bodies) {

@@ -11,7 +11,7 @@ import java.util.stream.LongStream;
 final class Memory {
 
     private static final String HEAP = "96m";
-    private static final int WARM = 3;
+    private static final int WARM = Math.min(3, Rounds.WARM);
     private static final long LOOK_AGAIN_MS = 20;
 
     private Memory() {

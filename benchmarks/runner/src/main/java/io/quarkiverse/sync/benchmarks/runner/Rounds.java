@@ -7,7 +7,8 @@ import java.util.function.Supplier;
 /** Runs work and its baseline in turn, so that both meet the same machine. */
 final class Rounds {
 
-    private static final int WARM = 5;
+    /** Warm ones. */
+    static final int WARM = Integer.getInteger("benchmarks.rounds", 5);
 
     private Rounds() {
     }

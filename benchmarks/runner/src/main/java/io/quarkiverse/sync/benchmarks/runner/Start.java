@@ -10,7 +10,6 @@ import java.util.Map;
 final class Start {
 
     private static final long IDLE_MS = 3000;
-    private static final int WARM = 5;
 
     private Start() {
     }
@@ -18,7 +17,7 @@ final class Start {
     static Figure run(Db db, int rows) {
         Starts edge = new Starts("edge", db);
         Starts plain = new Starts("plain", db);
-        for (int round = 0; round <= WARM; round++) {
+        for (int round = 0; round <= Rounds.WARM; round++) {
             edge.once(round);
             plain.once(round);
         }
