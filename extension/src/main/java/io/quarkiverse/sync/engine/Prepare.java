@@ -29,7 +29,7 @@ final class Prepare {
         }
     }
 
-    private void fold() {
+    void fold() {
         int folded;
         do {
             folded = run.settle(settlement -> settlement.fold(run.limits.foldPacks()));

@@ -44,13 +44,34 @@ final class SyncRun {
         ports.remoteCheck().run();
         CollectionPlan.check(store, options);
         cancellation.check();
-        connectivity.requireOnline();
+        requireOnline(options, cancellation);
         Runnable timer = timer(options, cancellation);
         try {
             return leasing.with(cancellation, deadline(options), plans.groups(options), this::execute)
                     .orElseGet(this::heldElsewhere);
         } finally {
             timer.run();
+        }
+    }
+
+    /** Weeks without network would leave a capture, with old documents, of every transaction; folded it is a change a record. */
+    private void requireOnline(SyncOptions options, Cancellation cancellation) {
+        try {
+            connectivity.requireOnline();
+        } catch (NetworkException offline) {
+            foldOffline(options, cancellation);
+            throw offline;
+        }
+    }
+
+    private void foldOffline(SyncOptions options, Cancellation cancellation) {
+        try {
+            leasing.with(cancellation, deadline(options), plans.groups(options), run -> {
+                new Prepare(run).fold();
+                return run.id;
+            });
+        } catch (LeaseLostException e) {
+            // Another node has taken over, and folds.
         }
     }
 

@@ -46,6 +46,20 @@ class ExceptionsTest {
     }
 
     @Test
+    void withoutNetworkCapturesAreFoldedAllTheSame() {
+        hub.online = false;
+        for (int i = 0; i < 100; i++) {
+            edge.put(thing("1", "edit " + i));
+        }
+        assertThat(edge.changes()).as("before").isEmpty();
+
+        assertThatThrownBy(edge.engine::sync).isInstanceOf(NetworkException.class);
+
+        assertThat(edge.changes()).singleElement().satisfies(change -> assertThat(change.revision()).isEqualTo(100));
+        assertThat(edge.engine.statistics().totalSyncs()).isZero();
+    }
+
+    @Test
     void networkExceptionWhileSetToOffline() {
         edge.engine.setNetworkStatus(false);
 
