@@ -50,6 +50,7 @@ final class Download {
                 } else {
                     Fetched.Reason reason = ((Fetched.CheckpointRefused) fetched).reason();
                     run.settle(settlement -> Resync.begin(settlement, plan, reason));
+                    run.forgetTickets(plan);
                     reader = new PageReader(run, plan, Optional.empty());
                 }
             }

@@ -2,8 +2,10 @@ package io.quarkiverse.sync.engine;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -29,6 +31,8 @@ import io.quarkiverse.sync.store.Settlement;
 /** The surroundings of one execution of sync; what its phases share. */
 final class Run {
 
+    private static final int TICKETS = 50;
+
     final UUID id;
     final Instant started;
     final Instant deadline;
@@ -43,7 +47,7 @@ final class Run {
     private final EnginePorts ports;
     private final Lease lease;
     private final Cancellation cancellation;
-    private final Map<String, List<String>> tickets = new HashMap<>();
+    private final Map<String, Deque<String>> tickets = new HashMap<>();
     private final Map<String, Isolation> isolations = new HashMap<>();
     private final Map<String, AdapterException> failed = new LinkedHashMap<>();
     private final Set<String> postponed = new HashSet<>();
@@ -158,11 +162,21 @@ final class Run {
         return isolations.computeIfAbsent(plan.name(), name -> new Isolation());
     }
 
+    /** The newest: they go into the line of a request. What an older one would leave out comes back and is known for ours. */
     List<String> tickets(CollectionPlan plan) {
-        return List.copyOf(tickets.getOrDefault(plan.name(), List.of()));
+        return List.copyOf(tickets.getOrDefault(plan.name(), new ArrayDeque<>()));
     }
 
     void ticket(CollectionPlan plan, String ticket) {
-        tickets.computeIfAbsent(plan.name(), name -> new ArrayList<>()).add(ticket);
+        Deque<String> kept = tickets.computeIfAbsent(plan.name(), name -> new ArrayDeque<>());
+        kept.add(ticket);
+        if (kept.size() > TICKETS) {
+            kept.remove();
+        }
+    }
+
+    /** A full pull has to bring everything: what it does not bring is taken for gone. */
+    void forgetTickets(CollectionPlan plan) {
+        tickets.remove(plan.name());
     }
 }

@@ -86,6 +86,7 @@ final class Sending {
                     .formatted(plan.name()), null);
         }
         run.settle(transaction -> Resync.begin(transaction, plan, refused.reason()));
+        run.forgetTickets(plan);
         return false;
     }
 

@@ -65,6 +65,33 @@ class ResyncTest {
     }
 
     @Test
+    void whatWasPushedInTheSameRunIsNotMissedByAFullPull() {
+        edge.put(thing("1", "pushed"));
+        edge.put(thing("6", "pushed"));
+        hub.purged = Fetched.Reason.TOMBSTONES_PURGED;
+
+        edge.engine.sync();
+
+        assertThat(edge.name("1")).isEqualTo("pushed");
+        assertThat(edge.name("6")).isEqualTo("pushed");
+    }
+
+    @Test
+    void aRunSendsItsNewestTicketsOnly() {
+        for (int i = 100; i < 250; i++) {
+            edge.put(thing("" + i, "new"));
+        }
+
+        edge.engine.sync();
+
+        assertThat(hub.pushed).hasSize(150);
+        assertThat(hub.fetches).allSatisfy(fetch -> assertThat(fetch.tickets()).hasSizeLessThanOrEqualTo(50));
+        assertThat(hub.fetches).anySatisfy(fetch -> assertThat(fetch.tickets()).contains("t" + hub.requests.size()));
+        assertThat(edge.changes()).isEmpty();
+        assertThat(edge.store.conflicts()).isEmpty();
+    }
+
+    @Test
     void aDirtyRecordThatAFullPullDoesNotBringIsAConflictWithADeletion() {
         edge.with(CollectionOptions.NONE.withResolver(new ClientWinsResolver()));
         edge.engine.sync();

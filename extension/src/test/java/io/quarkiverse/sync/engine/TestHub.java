@@ -35,7 +35,8 @@ import io.quarkiverse.sync.adapter.RemoteRecord;
 /** A hub in memory that compares and sets, with a switch for everything that goes wrong. */
 final class TestHub implements NetworkAdapter, BatchSupport {
 
-    record Row(RecordState state, long position) {
+    /** @param ticket of the push that wrote it */
+    record Row(RecordState state, long position, String ticket) {
     }
 
     final List<PushChange> pushed = new ArrayList<>();
@@ -80,7 +81,11 @@ final class TestHub implements NetworkAdapter, BatchSupport {
     }
 
     private void set(String collection, String id, RecordState state) {
-        rows(collection).put(id, new Row(state, ++position));
+        set(collection, id, state, "");
+    }
+
+    private void set(String collection, String id, RecordState state, String ticket) {
+        rows(collection).put(id, new Row(state, ++position, ticket));
     }
 
     RecordState state(String collection, String id) {
@@ -122,7 +127,7 @@ final class TestHub implements NetworkAdapter, BatchSupport {
         List<Map.Entry<String, Row>> page = due.subList(0, Math.min(due.size(), request.maxRows()));
         long last = page.isEmpty() ? since : page.get(page.size() - 1).getValue().position();
         return onPage.apply(new Fetched.Page(
-                page.stream().map(entry -> new RemoteRecord(entry.getKey(), entry.getValue().state())).toList(), List.of(),
+                page.stream().filter(entry -> !request.tickets().contains(entry.getValue().ticket())).map(entry -> new RemoteRecord(entry.getKey(), entry.getValue().state())).toList(), List.of(),
                 new Checkpoint(epoch + ":" + last), page.size() == due.size(), OptionalLong.of(position + 1)));
     }
 
@@ -152,7 +157,7 @@ final class TestHub implements NetworkAdapter, BatchSupport {
         if (answersLost) {
             throw new NetworkException("the answer is lost", null);
         }
-        return new Pushed.Answered(BatchOutcome.of(request.changes(), outcomes), Optional.empty());
+        return new Pushed.Answered(BatchOutcome.of(request.changes(), outcomes), Optional.of("t" + requests.size()));
     }
 
     private PushOutcome take(String collection, PushChange change) {
@@ -169,7 +174,7 @@ final class TestHub implements NetworkAdapter, BatchSupport {
         if (!matches(master, change.assumed())) {
             return new PushOutcome.Conflicted(new RemoteRecord(change.id(), master), OptionalLong.of(position));
         }
-        set(collection, change.id(), change.state());
+        set(collection, change.id(), change.state(), "t" + requests.size());
         applied.put(change.changeId(), change.state());
         return new PushOutcome.Applied(Optional.empty(), false);
     }
