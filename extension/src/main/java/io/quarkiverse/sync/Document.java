@@ -67,21 +67,11 @@ public final class Document {
 
     /**
      * This document with the difference between {@code base} and {@code changed} laid over it: fields that are
-     * canonically the same in both stay as they are here, the others become what {@code changed} says.
+     * canonically the same in both stay as they are here, the others become what {@code changed} says. Objects within it are
+     * patched in the same way, so that members that neither knows stay; arrays are replaced.
      */
     public Document patch(Document base, Document changed) {
-        ObjectNode patched = json.deepCopy();
-        for (String field : changed.fields()) {
-            if (!CanonicalJson.same(base.get(field), changed.get(field))) {
-                patched.set(field, changed.get(field).deepCopy());
-            }
-        }
-        for (String field : base.fields()) {
-            if (changed.get(field).isMissingNode() && !CanonicalJson.empty(base.get(field))) {
-                patched.remove(field);
-            }
-        }
-        return new Document(patched);
+        return new Document(JsonPatch.patched(json, base.json, changed.json));
     }
 
     /** Whether the two documents hold canonically different values in one field. */

@@ -73,6 +73,25 @@ class DocumentTest {
         assertThat(patched.verbatim(document("{'id':'1','name':'new','extra':[1],'price':1.50}"))).isTrue();
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "an edit within              | {'a':{'city':'Rome','x':1}}          | {'a':{'city':'Rome'}}   | {'a':{'city':'Oslo'}}  | {'a':{'city':'Oslo','x':1}}",
+            "a member emptied            | {'a':{'city':'Rome','zip':1,'x':1}}  | {'a':{'city':'Rome','zip':1}} | {'a':{'city':'Rome','zip':null}} | {'a':{'city':'Rome','zip':null,'x':1}}",
+            "a member gone               | {'a':{'city':'Rome','zip':1,'x':1}}  | {'a':{'city':'Rome','zip':1}} | {'a':{'city':'Rome'}} | {'a':{'city':'Rome','x':1}}",
+            "filled for the first time   | {'a':{'x':1}}                        | {'a':null}              | {'a':{'city':'Oslo'}}  | {'a':{'x':1,'city':'Oslo'}}",
+            "emptied                     | {'a':{'city':'Rome','x':1}}          | {'a':{'city':'Rome'}}   | {'a':null}             | {'a':{'x':1}}",
+            "emptied, nobody knows more  | {'a':{'city':'Rome'}}                | {'a':{'city':'Rome'}}   | {'a':null}             | {'a':null}",
+            "gone                        | {'a':{'city':'Rome'}}                | {'a':{'city':'Rome'}}   | {}                     | {}",
+            "deeper                      | {'a':{'b':{'c':1,'x':1},'y':2}}      | {'a':{'b':{'c':1}}}     | {'a':{'b':{'c':2}}}    | {'a':{'b':{'c':2,'x':1},'y':2}}",
+            "an array is replaced        | {'a':[{'c':1,'x':1}]}                | {'a':[{'c':1}]}         | {'a':[{'c':2}]}        | {'a':[{'c':2}]}",
+            "an object becomes a value   | {'a':{'c':1,'x':1}}                  | {'a':{'c':1}}           | {'a':'text'}           | {'a':'text'}",
+            "a value becomes an object   | {'a':'text'}                         | {'a':'text'}            | {'a':{'c':1}}          | {'a':{'c':1}}" })
+    @Tag("invariant-11")
+    void patchKeepsMembersThatNeitherSideKnows(String what, String hub, String base, String changed, String patched) {
+        assertThat(document(hub).patch(document(base), document(changed)).toJson()).as(what)
+                .isEqualTo(document(patched).toJson());
+    }
+
     @Test
     void choosesFields() {
         Document document = document("{'a':1,'b':2,'c':3}");
