@@ -54,7 +54,9 @@ final class SyncRun {
         }
     }
 
-    /** Weeks without network would leave a capture, with old documents, of every transaction; folded it is a change a record. */
+    /**
+     * Weeks without network would leave a capture, with old documents, of every transaction; folded it is a change a record.
+     */
     private void requireOnline(SyncOptions options, Cancellation cancellation) {
         try {
             connectivity.requireOnline();

@@ -127,7 +127,9 @@ final class TestHub implements NetworkAdapter, BatchSupport {
         List<Map.Entry<String, Row>> page = due.subList(0, Math.min(due.size(), request.maxRows()));
         long last = page.isEmpty() ? since : page.get(page.size() - 1).getValue().position();
         return onPage.apply(new Fetched.Page(
-                page.stream().filter(entry -> !request.tickets().contains(entry.getValue().ticket())).map(entry -> new RemoteRecord(entry.getKey(), entry.getValue().state())).toList(), List.of(),
+                page.stream().filter(entry -> !request.tickets().contains(entry.getValue().ticket()))
+                        .map(entry -> new RemoteRecord(entry.getKey(), entry.getValue().state())).toList(),
+                List.of(),
                 new Checkpoint(epoch + ":" + last), page.size() == due.size(), OptionalLong.of(position + 1)));
     }
 

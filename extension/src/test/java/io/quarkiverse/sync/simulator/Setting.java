@@ -33,7 +33,8 @@ record Setting(int steps, double stay, double faults, double crashes, boolean ba
         EngineLimits standard = EngineLimits.standard();
         return new Setting(40 + random.nextInt(80), 0.3 + 0.6 * random.nextDouble(), pick(random, 0, 0.1, 0.3),
                 pick(random, 0, 0.01, 0.04), random.nextInt(4) == 0, random.nextInt(4) == 0, random.nextInt(10) == 0,
-                random.nextBoolean(), random.nextInt(4) == 0, new EngineLimits(1 + random.nextInt(4), standard.pageBytes(), 1 + random.nextInt(4),
+                random.nextBoolean(), random.nextInt(4) == 0,
+                new EngineLimits(1 + random.nextInt(4), standard.pageBytes(), 1 + random.nextInt(4),
                         1 + random.nextInt(3), standard.leaseLife()));
     }
 
