@@ -30,6 +30,12 @@ create table sync_feed (
 );
 create index sync_feed_position on sync_feed (collection, xid, seq);
 
+create table sync_hub_version (
+    id integer not null,
+    version integer not null,
+    primary key (id)
+);
+
 create table sync_log (
     collection varchar(255) not null,
     xid bigint not null,
@@ -66,3 +72,5 @@ create table sync_stream (
     seq bigint not null,
     primary key (id)
 );
+
+insert into sync_hub_version (id, version) values (1, 1);

@@ -104,7 +104,8 @@ public class Database {
         try (ResultSet rows = metadata.getTables(null, connection.getSchema(), "%", new String[] { "TABLE", "BASE TABLE" })) {
             while (rows.next()) {
                 String table = rows.getString("TABLE_NAME").toLowerCase(Locale.ROOT);
-                if (!List.of("sync_version", "sync_epoch", "sync_stream", "sync_purged", "sync_lease").contains(table)) {
+                if (!List.of("sync_version", "sync_hub_version", "sync_epoch", "sync_stream", "sync_purged", "sync_lease")
+                        .contains(table)) {
                     tables.add(table);
                 }
             }

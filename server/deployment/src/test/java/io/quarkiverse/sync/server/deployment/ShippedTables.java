@@ -73,4 +73,9 @@ abstract class ShippedTables {
         assertThat(ShippedSql.of(kind).parts()).isNotEmpty()
                 .containsExactlyElementsOf(new ShippedSql(Files.readString(export)).parts());
     }
+
+    @Test
+    void sayWhichVersionTheyAre() {
+        assertThat(ShippedSql.of(kind).text()).endsWith("insert into sync_hub_version (id, version) values (1, 1);\n");
+    }
 }

@@ -17,7 +17,7 @@ import org.hibernate.id.enhanced.SequenceStyleGenerator;
  */
 public final class TableNames {
 
-    private static final Pattern OURS = Pattern.compile("\\bsync_[a-z]+\\b");
+    private static final Pattern OURS = Pattern.compile("\\bsync_[a-z_]+\\b");
 
     private final SessionFactoryImplementor sessions;
     private final Map<String, String> names = new HashMap<>();

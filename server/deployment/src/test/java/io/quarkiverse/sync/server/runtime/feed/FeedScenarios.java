@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import io.quarkiverse.sync.server.runtime.HubError;
+import io.quarkus.runtime.configuration.ConfigurationException;
 
 /** What holds on every database. */
 abstract class FeedScenarios {
@@ -145,6 +147,23 @@ abstract class FeedScenarios {
                     error -> assertThat(error.reason()).isEqualTo("TOMBSTONES_PURGED"));
             reader.checkPurged(tombstone);
             new FeedReader(database.on(connection), "quiet").checkPurged(START);
+        }
+    }
+
+    @Test
+    void tablesOfAnotherVersionAreRefused() throws SQLException {
+        try (Connection connection = database.open(); Statement statement = connection.createStatement()) {
+            HubTables tables = new HubTables(database.on(connection), "central");
+            tables.check();
+            try (ResultSet row = statement.executeQuery("select version from sync_hub_version")) {
+                assertThat(row.next()).as("schema management writes no row").isTrue();
+                assertThat(row.getInt(1)).isEqualTo(1);
+            }
+            statement.executeUpdate("update sync_hub_version set version = 2");
+
+            assertThatThrownBy(tables::check).isInstanceOf(ConfigurationException.class)
+                    .hasMessageContaining("persistence unit 'central' are of version 2")
+                    .hasMessageContaining("needs version 1").hasMessageContaining("reference-tables");
         }
     }
 

@@ -1,5 +1,7 @@
 package io.quarkiverse.sync.server.runtime.feed;
 
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Set;
@@ -9,14 +11,47 @@ import jakarta.persistence.Table;
 import io.quarkiverse.sync.server.runtime.model.HubEntities;
 import io.quarkus.runtime.configuration.ConfigurationException;
 
-/** Looks at start whether the hub's tables are there, which without schema management nobody else does. */
+/**
+ * Looks at start whether the hub's tables are there and as new as this code, which without schema management nobody else does.
+ */
 record HubTables(HubConnection connection, String persistenceUnit) {
 
     /** Both standard and databases put what is wrong with a statement, such as a name that is not there, in this class. */
     private static final String UNKNOWN_NAME = "42";
 
-    /** @throws ConfigurationException naming the first table that is missing */
+    private static final int CURRENT = 1;
+
+    private static final String PROPERTY = "quarkus.hibernate-orm.schema-management.strategy";
+
+    /** @throws ConfigurationException naming the first table that is missing, or the version if it is another one */
     void check() throws SQLException {
+        checkTables();
+        int found = version();
+        if (found != CURRENT) {
+            throw new ConfigurationException(
+                    ("The hub's tables in the database of persistence unit '%s' are of version %d, this application needs version"
+                            + " %d. If they are older, run the SQL in between, shipped in META-INF/quarkus-sync/hub; if they are"
+                            + " newer, this application is too old for them: see the page 'Tables' (reference-tables) of the"
+                            + " documentation.").formatted(persistenceUnit, found, CURRENT),
+                    Set.of(PROPERTY));
+        }
+    }
+
+    private int version() throws SQLException {
+        try (PreparedStatement select = connection.prepare("select version from sync_hub_version where id = 1");
+                PreparedStatement insert = connection.prepare("insert into sync_hub_version (id, version) values (1, ?)");
+                ResultSet row = select.executeQuery()) {
+            if (row.next()) {
+                return row.getInt(1);
+            }
+            // Schema management creates tables, not rows.
+            insert.setInt(1, CURRENT);
+            insert.executeUpdate();
+            return CURRENT;
+        }
+    }
+
+    private void checkTables() throws SQLException {
         for (Class<?> entity : HubEntities.ALL) {
             String name = connection.names().in(entity.getAnnotation(Table.class).name());
             try (Statement statement = connection.jdbc().createStatement()) {
@@ -30,7 +65,7 @@ record HubTables(HubConnection connection, String persistenceUnit) {
                                 + " shipped in META-INF/quarkus-sync/hub, or in development let schema management create the"
                                 + " tables: see the page 'Tables' (reference-tables) of the documentation.")
                                 .formatted(name, persistenceUnit, e.getMessage().strip()),
-                        e, Set.of("quarkus.hibernate-orm.schema-management.strategy"));
+                        e, Set.of(PROPERTY));
             }
         }
     }

@@ -10,7 +10,7 @@ import io.quarkiverse.sync.entities.runtime.table.TableNames;
 public final class HubEntities {
 
     public static final List<Class<?>> ALL = List.of(SyncLog.class, SyncFeed.class, SyncEpoch.class, SyncStream.class,
-            SyncPurged.class, SyncApplied.class, SyncRejection.class);
+            SyncPurged.class, SyncApplied.class, SyncRejection.class, SyncHubVersion.class);
 
     private HubEntities() {
     }
