@@ -32,10 +32,19 @@ final class FeedDatabase implements AutoCloseable {
     final Epochs epochs;
 
     FeedDatabase(String url) throws SQLException {
+        this(url, "create");
+    }
+
+    /** As the hub finds it when it starts again. */
+    static FeedDatabase again(String url) throws SQLException {
+        return new FeedDatabase(url, "none");
+    }
+
+    private FeedDatabase(String url, String schemaManagement) throws SQLException {
         this.url = url;
         sessionFactory = new Configuration()
                 .addAnnotatedClasses(HubEntities.ALL.toArray(Class<?>[]::new))
-                .setProperty("hibernate.connection.url", url).setProperty("hibernate.hbm2ddl.auto", "create")
+                .setProperty("hibernate.connection.url", url).setProperty("hibernate.hbm2ddl.auto", schemaManagement)
                 .buildSessionFactory();
         names = HubEntities.names(sessionFactory.unwrap(SessionFactoryImplementor.class));
         clock = FeedClock.of(sessionFactory.unwrap(SessionFactoryImplementor.class).getJdbcServices().getDialect());

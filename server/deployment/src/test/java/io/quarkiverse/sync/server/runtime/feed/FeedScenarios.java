@@ -193,6 +193,24 @@ abstract class FeedScenarios {
         }
     }
 
+    @Test
+    @Tag("invariant-08")
+    void withoutItsRowTheEpochBeginsAnew() throws SQLException {
+        database.commit(changed("a"), deleted("b"));
+        FeedState first = database.state();
+        try (Connection connection = database.open(); Statement statement = connection.createStatement()) {
+            statement.executeUpdate("delete from sync_epoch");
+            statement.executeUpdate("update sync_log set xid = xid + 900000000000");
+            connection.commit();
+        }
+        prepare();
+
+        assertThatThrownBy(() -> database.state().check(new Cursor.Feed(first.epoch(), START)))
+                .isInstanceOfSatisfying(HubError.class, error -> assertThat(error.reason()).isEqualTo("NEW_EPOCH"));
+        assertThat(database.readAll(new Position(-1, 0), 10)).as("the numbers may be those of another database")
+                .extracting(entry -> entry.id() + entry.position().number()).containsExactlyInAnyOrder("a0", "b0");
+    }
+
     private void prepare() throws SQLException {
         try (Connection connection = database.open()) {
             database.epochs.prepare(database.on(connection));

@@ -8,7 +8,10 @@ import java.util.HexFormat;
 
 import org.jboss.logging.Logger;
 
-/** The identity of a feed's history, begun at the first start and begun anew in a copy of the database. */
+/**
+ * The identity of a feed's history, begun at the first start and begun anew in a copy of the database that can be told from the
+ * original, or where the row was deleted because it cannot.
+ */
 final class Epochs {
 
     private static final Logger LOG = Logger.getLogger(Epochs.class);
@@ -57,8 +60,9 @@ final class Epochs {
         if (!known.equals(NOWHERE)) {
             LOG.warnf("The hub's feed was written in another database (%s, this one is %s): it was restored or failed over. "
                     + "A new epoch begins; edges pull everything again.", known, here);
-            setBack(connection);
         }
+        // Also without a known origin: who deletes the row after a restore may have restored into another database.
+        setBack(connection);
         byte[] id = new byte[8];
         new SecureRandom().nextBytes(id);
         try (PreparedStatement update = connection
