@@ -2,6 +2,7 @@ package io.quarkiverse.sync.server.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
@@ -9,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.restassured.response.Response;
 
 /** The requests that an rxdb-server client sent to rxdb-server, and answers of the same shape. */
 abstract class RecordedTrafficScenarios extends RefusalScenarios {
@@ -101,6 +104,15 @@ abstract class RecordedTrafficScenarios extends RefusalScenarios {
 
         assertThat(again.get("id").textValue()).isEqualTo("p00000007");
         assertThat(again.get("inventory").intValue()).isEqualTo(7);
+    }
+
+    @Test
+    void noAnswerIsKeptByACache() {
+        List<Response> answers = List.of(client.get("?lwt=0&id=&limit=3"), client.post("[]"), client.post("{"),
+                client.get("?lwt=0123456789abcdef.f.1.1"), client.at("/sync/nothing/0").get(""), client.at("/sync").get(""));
+
+        assertThat(answers).extracting(Response::statusCode).containsExactly(200, 200, 400, 410, 404, 404);
+        assertThat(answers).extracting(answer -> answer.getHeader("Cache-Control")).containsOnly("no-store");
     }
 
     @Test

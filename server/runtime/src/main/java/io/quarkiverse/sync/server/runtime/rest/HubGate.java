@@ -14,6 +14,9 @@ import io.vertx.ext.web.RoutingContext;
  */
 final class HubGate implements Handler<RoutingContext> {
 
+    /** What is on the feed changes, and even a 404 or 410 may be kept by a cache that is told nothing. */
+    static final String NOT_CACHED = "no-store";
+
     private final String prefix;
     private final long maxBytes;
 
@@ -71,7 +74,7 @@ final class HubGate implements Handler<RoutingContext> {
     private static void refuse(RoutingContext context, HubError error) {
         boolean profile = Profile.asked(context.request().getHeader(Profile.HEADER));
         HttpServerResponse response = context.response().setStatusCode(error.status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json").putHeader(HttpHeaders.CACHE_CONTROL, NOT_CACHED);
         if (profile) {
             response.putHeader(Profile.HEADER, Profile.VERSION);
         }

@@ -13,6 +13,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -134,7 +135,7 @@ public class HubResource {
         if (profile) {
             response.header(Profile.HEADER, Profile.VERSION);
         }
-        return response.type(MediaType.APPLICATION_JSON_TYPE).build();
+        return response.type(MediaType.APPLICATION_JSON_TYPE).header(HttpHeaders.CACHE_CONTROL, HubGate.NOT_CACHED).build();
     }
 
     private static Response.ResponseBuilder error(HubError error, boolean profile) {
