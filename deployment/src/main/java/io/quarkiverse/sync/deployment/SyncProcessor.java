@@ -25,6 +25,7 @@ import io.quarkiverse.sync.runtime.engine.EngineFactory;
 import io.quarkiverse.sync.runtime.engine.Remotes;
 import io.quarkiverse.sync.runtime.engine.ResolverBeans;
 import io.quarkiverse.sync.runtime.engine.SyncRecorder;
+import io.quarkiverse.sync.runtime.engine.SyncThreads;
 import io.quarkiverse.sync.runtime.store.Destinations;
 import io.quarkiverse.sync.runtime.store.EdgeCaptureSink;
 import io.quarkiverse.sync.runtime.store.StoreTables;
@@ -68,7 +69,8 @@ class SyncProcessor {
         beans.produce(new AdditionalBeanBuildItem(SyncRemote.class));
         if (!entities.isEmpty()) {
             beans.produce(AdditionalBeanBuildItem.builder().setUnremovable()
-                    .addBeanClasses(EdgeStart.class, EngineFactory.class, ResolverBeans.class, EdgeChangeTracker.class,
+                    .addBeanClasses(EdgeStart.class, EngineFactory.class, SyncThreads.class, ResolverBeans.class,
+                            EdgeChangeTracker.class,
                             EdgeCaptureSink.class)
                     .build());
         }

@@ -43,7 +43,8 @@ final class RemoteEngine implements SynchronizationEngine {
         this.ports = ports;
         this.connectivity = new Connectivity(remote, this::probe);
         Leasing leasing = new Leasing(store, adapter, limits, ports);
-        this.queue = new RunQueue(new SyncRun(store, connectivity, defaults, leasing, ports, new Journal(figures)));
+        this.queue = new RunQueue(new SyncRun(store, connectivity, defaults, leasing, ports, new Journal(figures)),
+                ports.worker());
         this.plans = new Plans(store, defaults);
         this.errands = new Errands(queue, leasing, ports);
     }
@@ -69,11 +70,11 @@ final class RemoteEngine implements SynchronizationEngine {
         return Uni.createFrom().emitter(emitter -> {
             Ticket<SyncResult> ticket = queue.join(options);
             emitter.onTermination(() -> queue.leave(ticket));
-            ports.worker().execute(() -> {
-                try {
-                    emitter.complete(queue.await(ticket));
-                } catch (Throwable e) {
-                    emitter.fail(e);
+            queue.unattended(ticket).whenComplete((result, failure) -> {
+                if (failure == null) {
+                    emitter.complete(result);
+                } else {
+                    emitter.fail(failure);
                 }
             });
         });

@@ -2,6 +2,9 @@ package io.quarkiverse.sync.engine;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 
 import io.quarkiverse.sync.SyncCancelledException;
 import io.quarkiverse.sync.SyncOptions;
@@ -15,10 +18,13 @@ final class RunQueue {
 
     private final SyncRun run;
     private final Deque<Ticket<?>> queued = new ArrayDeque<>();
+    private final Executor worker;
     private Ticket<?> active;
 
-    RunQueue(SyncRun run) {
+    /** @param worker executes what nobody's thread waits for */
+    RunQueue(SyncRun run, Executor worker) {
         this.run = run;
+        this.worker = worker;
     }
 
     /** Whoever has joined has to {@link #await} or to {@link #leave}. */
@@ -40,12 +46,16 @@ final class RunQueue {
     }
 
     /** The last to leave cancels the run. */
-    synchronized void leave(Ticket<?> ticket) {
-        if (ticket.left()) {
+    void leave(Ticket<?> ticket) {
+        synchronized (this) {
+            if (!ticket.left()) {
+                return;
+            }
             ticket.cancellation().cancel();
             queued.remove(ticket);
             notifyAll();
         }
+        next();
     }
 
     synchronized void cancelAll() {
@@ -58,17 +68,54 @@ final class RunQueue {
     /** The first of those who wait for what is queued executes it when its turn has come. */
     <T> T await(Ticket<T> ticket) {
         if (turn(ticket)) {
-            try {
-                ticket.execute();
-            } finally {
-                ended();
-            }
+            execute(ticket);
         }
         return ticket.outcome();
     }
 
+    /** Holds no thread until the turn of what is queued has come. */
+    <T> CompletionStage<T> unattended(Ticket<T> ticket) {
+        CompletableFuture<T> ended = ticket.unattended();
+        next();
+        return ended;
+    }
+
+    private void execute(Ticket<?> ticket) {
+        try {
+            ticket.execute();
+        } finally {
+            ended();
+            ticket.tell(worker);
+            next();
+        }
+    }
+
+    /** Starts what has no thread of its own, if it is its turn. */
+    private void next() {
+        Ticket<?> head;
+        synchronized (this) {
+            head = active == null ? queued.peek() : null;
+        }
+        if (head != null && head.isUnattended()) {
+            worker.execute(() -> {
+                if (taken(head)) {
+                    execute(head);
+                }
+            });
+        }
+    }
+
+    private synchronized boolean taken(Ticket<?> ticket) {
+        if (active != null || queued.peek() != ticket) {
+            return false;
+        }
+        active = queued.remove();
+        return true;
+    }
+
     private synchronized boolean turn(Ticket<?> ticket) {
-        while (!ticket.done() && (active != null || queued.peek() != ticket)) {
+        boolean taken = false;
+        while (!ticket.done() && !(taken = taken(ticket))) {
             try {
                 wait();
             } catch (InterruptedException e) {
@@ -77,11 +124,7 @@ final class RunQueue {
                 throw new SyncCancelledException("interrupted while waiting for a run");
             }
         }
-        if (ticket.done()) {
-            return false;
-        }
-        active = queued.remove();
-        return true;
+        return taken;
     }
 
     private synchronized void ended() {

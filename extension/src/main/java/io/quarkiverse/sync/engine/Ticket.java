@@ -1,5 +1,7 @@
 package io.quarkiverse.sync.engine;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 
 /**
@@ -15,6 +17,7 @@ class Ticket<T> {
     private boolean done;
     private T result;
     private Throwable failure;
+    private CompletableFuture<T> ended;
 
     Ticket(Function<Cancellation, T> work) {
         this.work = work;
@@ -45,6 +48,31 @@ class Ticket<T> {
             result = ended;
             failure = thrown;
             done = true;
+        }
+    }
+
+    /** Somebody waits without a thread. */
+    synchronized CompletableFuture<T> unattended() {
+        if (ended == null) {
+            ended = new CompletableFuture<>();
+        }
+        return ended;
+    }
+
+    synchronized boolean isUnattended() {
+        return ended != null;
+    }
+
+    /** Tells those who wait without a thread, whose code is not to keep back the thread that executed. */
+    void tell(Executor worker) {
+        if (isUnattended()) {
+            worker.execute(() -> {
+                if (failure == null) {
+                    ended.complete(result);
+                } else {
+                    ended.completeExceptionally(failure);
+                }
+            });
         }
     }
 

@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -37,6 +38,7 @@ import io.quarkiverse.sync.SynchronizationEngine.NetworkStatus;
 import io.quarkiverse.sync.store.MemoryCollection;
 import io.quarkiverse.sync.store.MemoryStore;
 import io.quarkiverse.sync.store.OfflineStore.Lease;
+import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 
 /** Who runs, when, and what is known of it. */
@@ -109,6 +111,29 @@ class RunningTest {
 
         assertThat(edge.engine.syncAsync(SyncOptions.builder().build()).await().atMost(Duration.ofSeconds(10)).uploaded())
                 .isEqualTo(1);
+    }
+
+    @Test
+    @Tag("invariant-18")
+    void callersThatWaitLeaveTheRunItsThreads() {
+        ExecutorService two = Executors.newFixedThreadPool(2);
+        EnginePorts ports = new EnginePorts(edge, (delay, task) -> () -> {
+        }, two, UUID::randomUUID, () -> {
+        }, () -> {
+        }, (collection, option) -> option);
+        SynchronizationEngine engine = EngineBuilder.of("hub", edge.store, hub).limits(Edge.limits(1)).ports(ports).build();
+        for (int i = 0; i < 5; i++) {
+            hub.put(THINGS, thing("h" + i, "a"));
+        }
+        List<Uni<SyncResult>> runs = IntStream.range(0, 4).mapToObj(i -> engine.syncAsync(
+                SyncOptions.builder().timeout(Duration.ofHours(1 + i)).build())).toList();
+
+        try {
+            assertThat(Uni.join().all(runs).andCollectFailures().await().atMost(Duration.ofSeconds(20)))
+                    .extracting(SyncResult::outcome).containsOnly(SyncResult.Outcome.COMPLETED).hasSize(4);
+        } finally {
+            two.shutdownNow();
+        }
     }
 
     @Test

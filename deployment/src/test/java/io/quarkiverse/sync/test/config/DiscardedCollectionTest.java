@@ -20,23 +20,28 @@ import io.quarkus.test.QuarkusUnitTest;
 class DiscardedCollectionTest {
 
     private static final String CHANGE = "insert into sync_change (remote, collection, record_id, change_id, revision, base, "
-            + "sent, state, kind, changed_at, attempts) values ('<default>', '%s', '%s', 'c', 1, 'null', '', 'PENDING', "
+            + "sent, state, kind, changed_at, attempts) values ('%s', '%s', '%s', 'c', 1, 'null', '', 'PENDING', "
             + "'UNKNOWN_BASE', 0, 0);\n";
     private static final String ASIDE = "insert into sync_quarantine (remote, collection, record_id, document, reason, message, "
             + "attempts) values ('<default>', 'letters', '1', '{}', 'REFUSED', 'because', 1);\n";
     private static final String CAPTURE = "insert into sync_capture (capture_number, captured_at, counts, entries) values "
             + "(0, 0, '{\"letters\":1}', '[[\"letters\",\"3\",\"DELETE\",{\"id\":\"3\"}]]');\n";
+    private static final String HERE = "<default>";
     private static final String NOTE = "00000000-0000-0000-0000-000000000001";
 
     @RegisterExtension
     static final QuarkusUnitTest APP = EdgeApp.with()
             .withApplicationRoot(jar -> jar.addClasses(Note.class, EdgeApp.class, Failures.class)
-                    .addAsResource(new StringAsset(CHANGE.formatted("letters", 1) + CHANGE.formatted("letters", 2)
-                            + CHANGE.formatted("notes", NOTE) + ASIDE + CAPTURE), "import.sql"))
+                    .addAsResource(new StringAsset(CHANGE.formatted(HERE, "letters", 1) + CHANGE.formatted(HERE, "letters", 2)
+                            + CHANGE.formatted("old", "notes", NOTE) + CHANGE.formatted(HERE, "notes", NOTE) + ASIDE + CAPTURE),
+                            "import.sql"))
             .overrideConfigKey("quarkus.sync.discard-collections", "letters,cards")
+            .overrideConfigKey("quarkus.sync.old.discard-collections", "notes")
             .setLogRecordPredicate(record -> record.getLoggerName().endsWith("DiscardedCollections"))
             .assertLogRecords(records -> assertThat(records).extracting(DiscardedCollectionTest::text)
-                    .satisfiesExactly(
+                    .satisfiesExactlyInAnyOrder(
+                            renamed -> assertThat(renamed).contains("notes", "'old'", "gave up 1 changes",
+                                    "quarkus.sync.\"old\".discard-collections"),
                             folded -> assertThat(folded).contains("letters", "gave up 2 changes, 1 records", "0 conflicts",
                                     "quarkus.sync.discard-collections"),
                             captured -> assertThat(captured).contains("letters", "gave up 1 changes")));

@@ -18,7 +18,8 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 /**
  * Removes what is kept of collections that are gone, where the configuration says so.
  *
- * @param names by remote
+ * @param remotes those of one persistence unit
+ * @param names by remote, remotes that are gone included
  */
 record DiscardedCollections(List<StoredRemote> remotes, Map<String, List<String>> names) {
 
@@ -27,16 +28,14 @@ record DiscardedCollections(List<StoredRemote> remotes, Map<String, List<String>
     /** @throws ConfigurationException if one of them is still synced; then nothing is removed */
     void remove(SessionFactory sessions, Destinations destinations) {
         remotes.forEach(this::check);
-        for (StoredRemote remote : remotes) {
-            for (String collection : names.getOrDefault(remote.name(), List.of())) {
-                Leftovers removed = Leftovers.remove(sessions, remote.name(), collection);
-                if (removed.any()) {
-                    LOG.infof("Collection '%s' is not synced with remote '%s' any more: gave up %d changes, %d records that "
-                            + "were set aside and %d conflicts, as %s says", collection, remote.name(), removed.changes(),
-                            removed.setAside(), removed.conflicts(), property(remote));
-                }
+        names.forEach((remote, collections) -> collections.forEach(collection -> {
+            Leftovers removed = Leftovers.remove(sessions, remote, collection);
+            if (removed.any()) {
+                LOG.infof("Collection '%s' is not synced with remote '%s' any more: gave up %d changes, %d records that "
+                        + "were set aside and %d conflicts, as %s says", collection, remote, removed.changes(),
+                        removed.setAside(), removed.conflicts(), property(remote));
             }
-        }
+        }));
         Set<String> all = new TreeSet<>();
         names.values().forEach(all::addAll);
         removeCaptured(sessions, destinations, all);
@@ -46,7 +45,7 @@ record DiscardedCollections(List<StoredRemote> remotes, Map<String, List<String>
         names.getOrDefault(remote.name(), List.of()).stream().filter(remote.collections()::contains).findFirst()
                 .ifPresent(collection -> {
                     throw new ConfigurationException("%s names '%s', which is still synced: what waits of it would be lost"
-                            .formatted(property(remote), collection), Set.of(property(remote)));
+                            .formatted(property(remote.name()), collection), Set.of(property(remote.name())));
                 });
     }
 
@@ -63,7 +62,7 @@ record DiscardedCollections(List<StoredRemote> remotes, Map<String, List<String>
         }
     }
 
-    private static String property(StoredRemote remote) {
-        return new PropertyNames(remote.name()).of("discard-collections");
+    private static String property(String remote) {
+        return new PropertyNames(remote).of("discard-collections");
     }
 }

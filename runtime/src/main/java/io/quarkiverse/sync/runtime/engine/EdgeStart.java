@@ -2,6 +2,7 @@ package io.quarkiverse.sync.runtime.engine;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import jakarta.annotation.Priority;
@@ -47,15 +48,14 @@ public class EdgeStart {
 
     void check(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent start,
             @Any Instance<SynchronizationEngine> engines) {
-        new UnknownRemotes(remotes.all().stream().map(StoredRemote::name).collect(Collectors.toSet()))
-                .check(config.remotes(), ConfigProvider.getConfig().getPropertyNames());
+        new UnknownRemotes(known()).check(config.remotes(), ConfigProvider.getConfig().getPropertyNames());
         Map<String, List<StoredRemote>> byUnit = remotes.all().stream()
                 .collect(Collectors.groupingBy(StoredRemote::persistenceUnit));
         byUnit.forEach((unit, its) -> {
             SessionFactory sessions = collections.of(unit).get(0).sessionFactory();
             StoreVersion.check(unit, sessions);
-            new DiscardedCollections(its, discarded()).remove(sessions, destinations);
-            new RemovedCollections(its).check(Backlog.of(sessions));
+            new DiscardedCollections(its, discarded(unit)).remove(sessions, destinations);
+            new RemovedCollections(its).check(Backlog.of(sessions), known()::contains);
         });
         // an engine is put together, and its configuration read, when its bean is first asked for
         engines.forEach(engine -> {
@@ -63,8 +63,11 @@ public class EdgeStart {
         remotes.all().forEach(this::tellIfUnreachable);
     }
 
-    private Map<String, List<String>> discarded() {
-        return config.remotes().entrySet().stream().collect(
+    /** What is discarded of the remotes of the unit, and of those that are gone, of which nobody knows where they were. */
+    private Map<String, List<String>> discarded(String unit) {
+        Set<String> elsewhere = remotes.all().stream().filter(remote -> !remote.persistenceUnit().equals(unit))
+                .map(StoredRemote::name).collect(Collectors.toSet());
+        return config.remotes().entrySet().stream().filter(its -> !elsewhere.contains(its.getKey())).collect(
                 Collectors.toMap(Map.Entry::getKey, its -> its.getValue().discardCollections().orElse(List.of())));
     }
 
@@ -73,5 +76,9 @@ public class EdgeStart {
         if (!access.there()) {
             LOG.infof("Changes are recorded, but there is no remote to sync them with: %s is not set", access.urlProperty());
         }
+    }
+
+    private Set<String> known() {
+        return remotes.all().stream().map(StoredRemote::name).collect(Collectors.toSet());
     }
 }

@@ -6,8 +6,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -30,7 +28,6 @@ import io.quarkiverse.sync.runtime.store.Destinations;
 import io.quarkiverse.sync.runtime.store.JdbcStore;
 import io.quarkiverse.sync.runtime.store.StoredRemote;
 import io.quarkiverse.sync.store.OfflineStore;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 
 /** Puts the engine of a remote together from configuration. */
 @Singleton
@@ -46,10 +43,11 @@ public class EngineFactory {
     private final ResolverBeans resolvers;
     private final Destinations destinations;
     private final Captures captures;
+    private final SyncThreads threads;
 
     @Inject
     EngineFactory(Remotes remotes, SyncBuildTimeConfig build, SyncRuntimeConfig run, SyncedCollections collections,
-            ResolverBeans resolvers, Destinations destinations, Captures captures) {
+            ResolverBeans resolvers, Destinations destinations, Captures captures, SyncThreads threads) {
         this.remotes = remotes;
         this.build = build;
         this.run = run;
@@ -57,6 +55,7 @@ public class EngineFactory {
         this.resolvers = resolvers;
         this.destinations = destinations;
         this.captures = captures;
+        this.threads = threads;
     }
 
     /**
@@ -97,14 +96,8 @@ public class EngineFactory {
                 EngineLimits.standard().foldPacks(), config.lease().duration());
     }
 
-    private static EnginePorts ports(Access access, OptionsFromConfig options) {
-        return new EnginePorts(InstantSource.system(), EngineFactory::later, Infrastructure.getDefaultExecutor(),
-                UUID::randomUUID, new CallerCheck(), access::check, options::property);
-    }
-
-    private static Runnable later(Duration delay, Runnable task) {
-        ScheduledFuture<?> timer = Infrastructure.getDefaultWorkerPool().schedule(task, delay.toMillis(),
-                TimeUnit.MILLISECONDS);
-        return () -> timer.cancel(false);
+    private EnginePorts ports(Access access, OptionsFromConfig options) {
+        return new EnginePorts(InstantSource.system(), threads::later, threads, UUID::randomUUID, new CallerCheck(),
+                access::check, options::property);
     }
 }

@@ -28,10 +28,16 @@ record UnknownRemotes(Set<String> known) {
         new TreeMap<>(configured).forEach((name, its) -> {
             // what nobody configured has defaults, in the remote without a name
             boolean says = !name.equals(SyncRemote.DEFAULT) || its.remote().url().isPresent();
-            if (says && !known.contains(name) && !name.equals(PropertyNames.HUB)) {
+            if (says && !known.contains(name) && !name.equals(PropertyNames.HUB) && !discarded(name, properties)) {
                 fail(name, properties);
             }
         });
+    }
+
+    /** Whether all that is said of the remote is what becomes of it, now that it is gone. */
+    private static boolean discarded(String name, Iterable<String> properties) {
+        PropertyNames names = new PropertyNames(name);
+        return set(names, properties).stream().allMatch(property -> property.startsWith(names.of("discard-collections")));
     }
 
     private void fail(String name, Iterable<String> properties) {

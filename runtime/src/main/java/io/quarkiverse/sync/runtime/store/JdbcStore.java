@@ -38,6 +38,7 @@ public final class JdbcStore implements OfflineStore {
 
     private final StoredRemote remote;
     private final Map<String, EntityCollection> collections = new LinkedHashMap<>();
+    private final List<CollectionSchema> schemas;
     private final Destinations destinations;
     private final Captures captures;
     private final Clock clock;
@@ -53,6 +54,8 @@ public final class JdbcStore implements OfflineStore {
             Clock clock, Duration lockTimeout) {
         this.remote = remote;
         collections.forEach(collection -> this.collections.put(collection.name(), collection));
+        this.schemas = collections.stream()
+                .<CollectionSchema> map(collection -> RemoteSchema.of(collection, this.collections.keySet())).toList();
         this.destinations = destinations;
         this.captures = captures;
         this.clock = clock;
@@ -62,7 +65,7 @@ public final class JdbcStore implements OfflineStore {
 
     @Override
     public List<CollectionSchema> collections() {
-        return List.copyOf(collections.values());
+        return schemas;
     }
 
     @Override

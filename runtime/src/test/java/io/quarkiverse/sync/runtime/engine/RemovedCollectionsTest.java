@@ -21,7 +21,7 @@ class RemovedCollectionsTest {
 
     @Test
     void changesOfARemoteThatDoesNotSyncTheCollectionAnyMore() {
-        assertThatThrownBy(() -> removed.check(new Backlog(Map.of("branch", Map.of("labels", 7L)), Map.of())))
+        assertThatThrownBy(() -> removed.check(new Backlog(Map.of("branch", Map.of("labels", 7L)), Map.of()), remote -> true))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("7 changes of collection 'labels' wait to be sent to remote 'branch'")
                 .hasMessageContaining("quarkus.sync.\"branch\".collections");
@@ -29,7 +29,7 @@ class RemovedCollectionsTest {
 
     @Test
     void capturesThatNobodyWouldFold() {
-        assertThatThrownBy(() -> removed.check(new Backlog(Map.of(), Map.of("letters", 3L))))
+        assertThatThrownBy(() -> removed.check(new Backlog(Map.of(), Map.of("letters", 3L)), remote -> true))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("3 changes of collection 'letters' wait to be sent")
                 .hasMessageContaining("quarkus.sync.\"main\".discard-collections=letters");
@@ -37,7 +37,8 @@ class RemovedCollectionsTest {
 
     @Test
     void whatSomebodySyncsWaitsForItsRun() {
-        assertThatCode(() -> removed.check(new Backlog(Map.of("main", Map.of("labels", 7L)), Map.of("labels", 2L))))
+        assertThatCode(
+                () -> removed.check(new Backlog(Map.of("main", Map.of("labels", 7L)), Map.of("labels", 2L)), remote -> true))
                 .doesNotThrowAnyException();
     }
 }

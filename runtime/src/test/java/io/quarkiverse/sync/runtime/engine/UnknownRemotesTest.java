@@ -42,6 +42,13 @@ class UnknownRemotesTest {
         assertThatCode(() -> check("hub.collection.notes.server-managed=text")).doesNotThrowAnyException();
     }
 
+    @Test
+    void whatWaitedForARemoteThatIsGoneIsDiscardedUnderItsName() {
+        assertThatCode(() -> check("brnch.discard-collections=notes")).doesNotThrowAnyException();
+        assertThatThrownBy(() -> check("brnch.discard-collections=notes", "brnch.batch.rows=5"))
+                .hasMessageContaining("did you mean 'branch'?");
+    }
+
     private static void check(String... properties) {
         new UnknownRemotes(Set.of(SyncRemote.DEFAULT, "branch")).check(Configured.remotes(properties),
                 Arrays.stream(properties).map(property -> "quarkus.sync." + property.split("=")[0]).toList());

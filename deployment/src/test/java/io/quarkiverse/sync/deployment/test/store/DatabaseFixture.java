@@ -26,7 +26,8 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 /** The store on the database of an application. */
 public abstract class DatabaseFixture extends OfflineStoreContract implements LocalTransaction {
 
-    private static final List<String> TABLES = List.of("Ticket", "Item", "sync_capture", "sync_change", "sync_checkpoint",
+    private static final List<String> TABLES = List.of("Remark", "Ticket", "Item", "sync_capture", "sync_change",
+            "sync_checkpoint",
             "sync_conflict", "sync_lease", "sync_quarantine", "sync_run", "sync_seen", "sync_shadow");
 
     static final Duration LOCK_TIMEOUT = Duration.ofMillis(500);

@@ -19,11 +19,15 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import io.quarkiverse.sync.RecordState;
+import io.quarkiverse.sync.SyncOptions;
+import io.quarkiverse.sync.SyncOptions.CollectionOptions;
+import io.quarkiverse.sync.SynchronizationEngine;
 import io.quarkiverse.sync.store.Change;
 import io.quarkiverse.sync.store.OfflineStore;
 import io.quarkiverse.sync.store.OfflineStore.Lease;
 import io.quarkiverse.sync.store.SetAside;
 import io.quarkiverse.sync.store.Settlement.Due;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 
 /** Several remotes, several nodes, and more records than fit into a pack, on one database. */
 public abstract class RemotesContract extends DatabaseFixture {
@@ -82,6 +86,28 @@ public abstract class RemotesContract extends DatabaseFixture {
         local(transaction -> transaction.put(TICKETS, ticket("2", "mine")));
 
         assertThat(rows("sync_capture")).isZero();
+    }
+
+    @Test
+    @Tag("invariant-09")
+    void recordOfAnotherRemoteIsNoParentThatHasToBeSentFirst() {
+        QuarkusTransaction.requiringNew().run(() -> {
+            Item item = new Item();
+            item.id = "a";
+            em.persist(item);
+            Remark remark = new Remark();
+            remark.id = "r";
+            remark.item = item;
+            em.persist(remark);
+        });
+        TakingHub hub = new TakingHub();
+
+        SynchronizationEngine engine = SynchronizationEngine.create("remarks", open(StoreApp.REMARKS), hub,
+                SyncOptions.builder()
+                        .collection("remarks", CollectionOptions.NONE.withPriority(document -> true)).build());
+
+        assertThat(engine.sync().errors()).isEmpty();
+        assertThat(hub.taken).containsExactly("r");
     }
 
     @Test

@@ -22,7 +22,7 @@ import io.quarkus.builder.BuildChainBuilder;
 import io.quarkus.hibernate.orm.deployment.spi.AdditionalJpaModelBuildItem;
 import io.quarkus.test.QuarkusUnitTest;
 
-/** An application that syncs items with two remotes, and tickets, pull-only, with the first. */
+/** An application that syncs items with two remotes, tickets, pull-only, with the first, and remarks on items with a third. */
 public class StoreApp {
 
     static final String UNIT = "<default>";
@@ -30,12 +30,14 @@ public class StoreApp {
     static final StoredRemote HUB = new StoredRemote("hub", UNIT, Set.of("items", "tickets"), Set.of("tickets"));
     static final StoredRemote OTHER = new StoredRemote("other", UNIT, Set.of("items"), Set.of());
 
+    static final StoredRemote REMARKS = new StoredRemote("remarks", UNIT, Set.of("remarks"), Set.of());
+
     @Produces
     @Singleton
     @Alternative
     @Priority(1)
     Destinations destinations() {
-        return new Destinations(List.of(HUB, OTHER));
+        return new Destinations(List.of(HUB, OTHER, REMARKS));
     }
 
     static QuarkusUnitTest onH2() {
