@@ -67,14 +67,18 @@ final class Claiming {
         List<String> next(Settlement settlement, Optional<String> after, int rows);
     }
 
-    Batch claim(Wave wave, Listing listing, Optional<String> after, Bounds bounds, Set<String> together) {
+    /**
+     * @param kept records whose deletion has to wait
+     * @param together as in {@link Parents#withUnsentParents}
+     */
+    Batch claim(Wave wave, Listing listing, Optional<String> after, Bounds bounds, Set<String> kept, Set<String> together) {
         return run.settle(settlement -> {
             Progress progress = Progresses.of(settlement, plan);
             if (progress.resync().isPresent() || progress.enrolment() == Progress.Enrolment.FIRST_PULL) {
                 return Batch.NONE;
             }
             List<String> due = listing.next(settlement, after, bounds.rows());
-            return claim(settlement, wave, due, bounds.bytes(), together, progress.checkpoint());
+            return claim(settlement, wave, due, bounds.bytes(), kept, together, progress.checkpoint());
         });
     }
 
@@ -82,11 +86,12 @@ final class Claiming {
      * A record whose conflict could not be decided and that was edited since is asked about anew: only the conflict knows
      * what the hub holds, as that has been pulled.
      */
-    private Batch claim(Settlement settlement, Wave wave, List<String> due, long maxBytes, Set<String> together,
-            Optional<Checkpoint> known) {
+    private Batch claim(Settlement settlement, Wave wave, List<String> due, long maxBytes, Set<String> kept,
+            Set<String> together, Optional<Checkpoint> known) {
         Map<String, Change> dirty = settlement.lock(plan.name(), due).dirty();
         Map<String, ConflictRecord> undecided = settlement.undecided(plan.name(), dirty.keySet());
         Set<String> waiting = new Parents(plan).withUnsentParents(settlement, dirty.values(), together);
+        due.stream().filter(kept::contains).forEach(waiting::add);
         List<Claim> claims = new ArrayList<>();
         List<Change> conflicted = new ArrayList<>();
         List<String> nothing = new ArrayList<>();

@@ -67,7 +67,10 @@ final class Parents {
         if (!(change.local() instanceof Present local)) {
             return Optional.empty();
         }
-        JsonNode id = local.document().get(reference.field());
-        return id.isValueNode() && !id.isNull() ? Optional.of(id.asText()) : Optional.empty();
+        return id(local.document().get(reference.field()));
+    }
+
+    static Optional<String> id(JsonNode reference) {
+        return reference.isValueNode() && !reference.isNull() ? Optional.of(reference.asText()) : Optional.empty();
     }
 }

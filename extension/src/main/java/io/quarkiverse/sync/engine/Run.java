@@ -22,6 +22,7 @@ import io.quarkiverse.sync.SyncException;
 import io.quarkiverse.sync.SyncResult;
 import io.quarkiverse.sync.adapter.Call;
 import io.quarkiverse.sync.adapter.NetworkAdapter;
+import io.quarkiverse.sync.store.CollectionSchema;
 import io.quarkiverse.sync.store.OfflineStore;
 import io.quarkiverse.sync.store.OfflineStore.Lease;
 import io.quarkiverse.sync.store.OfflineStore.LeaseLostException;
@@ -92,6 +93,11 @@ final class Run {
         List<CollectionPlan> reversed = new ArrayList<>(parentsFirst());
         Collections.reverse(reversed);
         return reversed;
+    }
+
+    /** Of all collections of the remote, whether they are part of this run or not. */
+    List<? extends CollectionSchema> schemas() {
+        return store.collections();
     }
 
     Optional<CollectionPlan> plan(String collection) {

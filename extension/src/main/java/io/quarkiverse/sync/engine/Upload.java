@@ -1,5 +1,7 @@
 package io.quarkiverse.sync.engine;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableSet;
@@ -28,30 +30,34 @@ final class Upload {
     Set<String> execute(Predicate<Wave> wanted) {
         sent.clear();
         new Priority(run, this).execute();
-        run.groups.forEach(group -> group(group, wanted));
-        for (CollectionPlan plan : run.childrenFirst()) {
-            Wave.DELETE_WAVES.stream().filter(wave -> plan.pushes() && wanted.test(wave))
-                    .forEach(wave -> pass(plan, wave, due(plan, wave), Set.of()));
-        }
+        run.groups.forEach(group -> group(group, Wave.UPSERT_WAVES.stream().filter(wanted).toList()));
+        childrenFirst(run.groups).forEach(
+                group -> group(childrenFirst(group), Wave.DELETE_WAVES.stream().filter(wanted).toList()));
         return Set.copyOf(sent);
     }
 
+    private static <T> List<T> childrenFirst(List<T> parentsFirst) {
+        List<T> reversed = new ArrayList<>(parentsFirst);
+        Collections.reverse(reversed);
+        return reversed;
+    }
+
     /** A collection that refers to itself, or a circle of them, needs more than one pass. */
-    private void group(List<CollectionPlan> group, Predicate<Wave> wanted) {
+    private void group(List<CollectionPlan> group, List<Wave> waves) {
         Pass last;
         do {
-            last = pass(group, wanted, Set.of());
+            last = pass(group, waves, Set.of());
         } while (last.settled() > 0 && last.waiting() > 0);
         if (last.sent() == 0 && last.waiting() > 0) {
-            pass(group, wanted, group.stream().map(CollectionPlan::name).collect(Collectors.toSet()));
+            pass(group, waves, group.stream().map(CollectionPlan::name).collect(Collectors.toSet()));
         }
     }
 
-    private Pass pass(List<CollectionPlan> group, Predicate<Wave> wanted, Set<String> together) {
+    private Pass pass(List<CollectionPlan> group, List<Wave> waves, Set<String> together) {
         Pass pass = Pass.NOTHING;
         for (CollectionPlan plan : group) {
-            for (Wave wave : Wave.UPSERT_WAVES) {
-                pass = plan.pushes() && wanted.test(wave) ? pass.plus(pass(plan, wave, due(plan, wave), together)) : pass;
+            for (Wave wave : waves) {
+                pass = plan.pushes() && run.active(plan) ? pass.plus(pass(plan, wave, due(plan, wave), together)) : pass;
             }
         }
         return pass;
@@ -83,11 +89,12 @@ final class Upload {
     private Pass pass(CollectionPlan plan, Wave wave, Claiming.Listing listing, Set<String> together) {
         Sending sending = new Sending(run, plan);
         Claiming claiming = new Claiming(run, plan);
+        Set<String> kept = Wave.DELETE_WAVES.contains(wave) ? Children.withUnsentChildren(run, plan, wave, together) : Set.of();
         Pass pass = Pass.NOTHING;
         Optional<String> after = Optional.empty();
         try {
             while (run.active(plan)) {
-                Claiming.Batch batch = claiming.claim(wave, listing, after, sending.bounds(), together);
+                Claiming.Batch batch = claiming.claim(wave, listing, after, sending.bounds(), kept, together);
                 if (batch.looked().isEmpty()) {
                     break;
                 }

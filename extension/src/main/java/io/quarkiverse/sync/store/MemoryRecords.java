@@ -89,7 +89,7 @@ final class MemoryRecords {
                 .filter(referrer -> !referrer.equals(key)).findFirst();
         if (child.isPresent()) {
             return Optional.of(new Settlement.Refusal(SetAside.Reason.REFUSED,
-                    "%s still refers to it".formatted(child.get()), child.map(MemoryKey::toString)));
+                    "%s still refers to it".formatted(child.get()), child.map(MemoryKey::toString), true));
         }
         records.get(key).ifPresent(old -> referencesOf(key, old).forEach(references::remove));
         records.remove(key);

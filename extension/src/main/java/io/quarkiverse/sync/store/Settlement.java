@@ -86,7 +86,13 @@ public interface Settlement {
      */
     Map<String, Refusal> apply(String collection, Collection<RemoteRecord> records, Set<String> fields);
 
-    record Refusal(SetAside.Reason reason, String message, Optional<String> blockedBy) {
+    /** @param heals whether the same record may be stored once others have changed */
+    record Refusal(SetAside.Reason reason, String message, Optional<String> blockedBy, boolean heals) {
+
+        /** One that heals, unless the reason lies in the record itself. */
+        public Refusal(SetAside.Reason reason, String message, Optional<String> blockedBy) {
+            this(reason, message, blockedBy, reason != SetAside.Reason.REFUSED);
+        }
     }
 
     /**

@@ -94,6 +94,16 @@ final class Edge extends Clock {
         }
     }
 
+    /** In one transaction, whatever refers to what. */
+    void deleteTogether(String... ids) {
+        for (String id : ids) {
+            put(thing(id, name(id)));
+        }
+        for (String id : ids) {
+            store.delete(THINGS, id);
+        }
+    }
+
     /** Was there before anything was captured. */
     void seed(ObjectNode thing) {
         String id = thing.get("id").asText();

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import io.quarkiverse.sync.Document;
 import io.quarkiverse.sync.RecordState;
 import io.quarkiverse.sync.SyncStrategy;
+import io.quarkiverse.sync.adapter.RemoteRecord;
 import io.quarkiverse.sync.store.Change;
 import io.quarkiverse.sync.store.ConflictRecord;
 import io.quarkiverse.sync.store.SetAside;
@@ -70,8 +71,9 @@ final class Agreement {
             case DIVERGED -> edge.strategy(key.collection()) == SyncStrategy.PUSH_ONLY && edge.store().conflicts().stream()
                     .anyMatch(conflict -> key.equals(new Key(conflict.collection(), conflict.id())));
             case HELD -> simulation.hub().restored();
-            case PENDING -> waitsForParent(edge, change);
-            case CLAIMED, RESTING -> false;
+            case PENDING -> waitsForParent(edge, change) || waitsForChild(edge, key);
+            case RESTING -> misfit(key);
+            case CLAIMED -> false;
         };
         if (!explained) {
             throw new Violation("%s still has a change of %s without a reason: %s; hub %s", edge.name(), key, change,
@@ -96,6 +98,18 @@ final class Agreement {
         String parent = change.local().image().map(document -> document.get("parentId").asText("")).orElse("");
         return edge.store().changes(Shape.PARENTS).stream()
                 .anyMatch(stuck -> stuck.id().equals(parent) && stuck.state() != Change.State.PENDING);
+    }
+
+    /** The deletion of a record to which another one still refers at the hub, whose own change is stuck. */
+    private static boolean waitsForChild(Edge edge, Key key) {
+        return key.collection().equals(Shape.PARENTS) && edge.store().get(Shape.PARENTS, key.id()).isEmpty()
+                && edge.store().changes(Shape.CHILDREN).stream()
+                        .anyMatch(stuck -> stuck.state() != Change.State.PENDING && refersAtHub(stuck, key.id()));
+    }
+
+    private static boolean refersAtHub(Change child, String parent) {
+        return child.shadow().map(RemoteRecord::state).orElse(child.base()).image()
+                .filter(document -> document.get("parentId").asText("").equals(parent)).isPresent();
     }
 
     private static boolean lacksParent(Edge edge, Document document) {

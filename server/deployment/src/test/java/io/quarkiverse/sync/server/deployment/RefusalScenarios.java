@@ -188,6 +188,20 @@ abstract class RefusalScenarios extends RaceScenarios {
         assertThat(product("a")).isNotNull();
     }
 
+    @Test
+    @Tag("invariant-09")
+    void whatOtherRowsForbidMayHeal() {
+        insert("a", "parent", 1);
+        plain.at("/sync/reviews/3").push(row(null, "{'id':'0190163d-8694-739b-aea5-966c26f8ad91','productId':'a'}"));
+        plain.push(row(null, "{'id':'b','code':'same'}"));
+
+        JsonNode results = profile.push(row("{'id':'a','name':'parent','inventory':1}", "{'id':'a','_deleted':true}"),
+                row(null, "{'id':'c','code':'same'}"), row(null, "{'id':'d','price':-5}")).get("results");
+
+        assertThat(results).extracting(result -> result.get("status").textValue()).containsOnly("rejected");
+        assertThat(results).extracting(result -> result.get("retryable").booleanValue()).containsExactly(true, true, false);
+    }
+
     List<Object> rejections() {
         return List.copyOf(query("select concat(record_id, ' ', reason, ' ', times) from sync_rejection order by record_id"));
     }

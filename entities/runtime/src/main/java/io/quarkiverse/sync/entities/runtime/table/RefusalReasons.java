@@ -60,7 +60,7 @@ final class RefusalReasons {
                     Optional.empty());
         }
         if (FOREIGN_KEY.contains(state) && row.operation() == Operation.DELETE) {
-            return refused("other rows still refer to it: " + cause.getMessage());
+            return refused("other rows still refer to it: " + cause.getMessage(), true);
         }
         if (FOREIGN_KEY.contains(state)) {
             return missingParent(session, row)
@@ -71,11 +71,11 @@ final class RefusalReasons {
             return new Refusal(Reason.LOCKED, "the application inserted the record meanwhile; it is settled with that one next",
                     Optional.empty());
         }
-        return refused(cause.getMessage());
+        return refused(cause.getMessage(), state.equals(UNIQUE));
     }
 
-    private static Refusal refused(String message) {
-        return new Refusal(Reason.REFUSED, "the database refused it: " + message, Optional.empty());
+    private static Refusal refused(String message, boolean heals) {
+        return new Refusal(Reason.REFUSED, "the database refused it: " + message, Optional.empty(), heals);
     }
 
     private Optional<Refusal> missingParent(StatelessSession session, RowWrite row) {

@@ -32,8 +32,6 @@ import io.quarkiverse.sync.store.Settlement.Refusal;
  */
 final class PushBatch {
 
-    private static final Set<SetAside.Reason> HEALS = Set.of(SetAside.Reason.LOCKED, SetAside.Reason.MISSING_PARENT);
-
     private final PushRequest request;
     private final HubFeed feed;
     private final StatelessSession session;
@@ -155,8 +153,7 @@ final class PushBatch {
             } else if (held.get(row.id()) instanceof RecordState.Present && !updates(row)) {
                 conflict(row);
             } else {
-                refuse(row,
-                        new RowAnswer.Refused(refusal.reason().name(), refusal.message(), HEALS.contains(refusal.reason())));
+                refuse(row, new RowAnswer.Refused(refusal.reason().name(), refusal.message(), refusal.heals()));
             }
         }
     }

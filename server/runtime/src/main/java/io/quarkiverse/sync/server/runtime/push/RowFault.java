@@ -15,6 +15,7 @@ final class RowFault {
     private static final Set<String> OF_THE_ROW = Set.of("22", "23", "27", "44", "P0");
 
     private static final Set<String> FOREIGN_KEY = Set.of("23503", "23506");
+    private static final String UNIQUE = "23505";
 
     /** What comes after a statement of a validator that failed, whatever that was. */
     private static final String ABORTED = "25P02";
@@ -40,9 +41,9 @@ final class RowFault {
         if (OF_THE_ROW.stream().noneMatch(state::startsWith)) {
             return Optional.empty();
         }
-        boolean missingParent = FOREIGN_KEY.contains(state) && !deletes;
-        return Optional.of(new Refused((missingParent ? SetAside.Reason.MISSING_PARENT : SetAside.Reason.REFUSED).name(),
-                "the database refused it: " + sql.get().getMessage(), missingParent));
+        boolean refers = FOREIGN_KEY.contains(state);
+        return Optional.of(new Refused((refers && !deletes ? SetAside.Reason.MISSING_PARENT : SetAside.Reason.REFUSED).name(),
+                "the database refused it: " + sql.get().getMessage(), refers || state.equals(UNIQUE)));
     }
 
     static Refused failed(RuntimeException failure) {
