@@ -16,7 +16,7 @@ const database = await createRxDatabase({ name: 'peer', storage, multiInstance: 
 await database.addCollections(Object.fromEntries(names.split(',').map(name => [name, { schema }])));
 const server = await createRxServer({ database, adapter: RxServerAdapterExpress, port: Number(port), hostname: '127.0.0.1' });
 for (const [name, collection] of Object.entries(database.collections)) {
-    server.addReplicationEndpoint({ name, collection });
+    server.addReplicationEndpoint({ name, collection, changeValidator: (_, change) => change.newDocumentState.title !== 'forbidden' });
 }
 await server.start();
 process.once('SIGTERM', () => database.destroy().finally(() => process.exit()));

@@ -13,7 +13,8 @@ import io.quarkiverse.sync.adapter.PushOutcome;
  */
 final class Isolation {
 
-    private static final Set<Integer> FOR_WHAT_IT_HOLDS = Set.of(400, 409, 422);
+    /** With 403 rxdb-server answers a whole batch if its validator refuses one row; who is not known there gets 401. */
+    private static final Set<Integer> FOR_WHAT_IT_HOLDS = Set.of(400, 403, 409, 422);
     /** Enough to find one record in a batch of thousands. */
     private static final int IN_VAIN = 14;
 

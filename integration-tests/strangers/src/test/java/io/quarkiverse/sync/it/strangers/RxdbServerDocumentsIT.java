@@ -124,6 +124,29 @@ class RxdbServerDocumentsIT implements Met {
     }
 
     @Test
+    @DisplayName("a record that its validator forbids is set aside, and blocks nobody")
+    void forbidden() {
+        String bad = Stand.newId();
+        List<String> good = List.of(Stand.newId(), Stand.newId(), Stand.newId());
+        good.forEach(id -> stand.edge.put(ROWS, id, Map.of("title", "good")));
+        stand.edge.put(ROWS, bad, Map.of("title", "forbidden"));
+        String pulled = Stand.newId();
+        stand.server.put(ROWS, pulled, Map.of("title", "good"));
+
+        assertThat(stand.edge.sync().path("outcome").asText()).isEqualTo("PARTIAL");
+
+        assertThat(stand.server.all(ROWS).keySet()).containsAll(good).doesNotContain(bad);
+        assertThat(stand.edge.row("ServerWinsRow", pulled)).isPresent();
+        assertThat(stand.edge.query("select record_id, error from sync_change")).singleElement().satisfies(change -> {
+            assertThat(change.get("record_id")).isEqualTo(bad);
+            assertThat(change.get("error")).contains("REQUEST_REFUSED");
+        });
+        stand.edge.put(ROWS, bad, Map.of("title", "allowed"));
+        stand.sync();
+        stand.assertAgreed(ROWS);
+    }
+
+    @Test
     @DisplayName("ids of every character")
     void ids() {
         List<String> ids = List.of("a&b=c", "a+b c", "50%25#?", "ü/ß\\", "emoji 🚲", "x'y");
