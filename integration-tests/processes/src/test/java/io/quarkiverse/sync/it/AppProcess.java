@@ -29,7 +29,9 @@ public final class AppProcess implements AutoCloseable {
     /** @param jar the {@code quarkus-run.jar}; output goes to {@code name.log} beside the test reports */
     public static AppProcess start(String name, Path jar, Map<String, String> config) {
         List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m"));
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
+                        // they live for seconds, beside each other: starting cheaply counts, not running fast
+                        "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         config.forEach((key, value) -> command.add("-D" + key + "=" + value));
         command.addAll(List.of("-jar", jar.toString()));
         return start(name, command);

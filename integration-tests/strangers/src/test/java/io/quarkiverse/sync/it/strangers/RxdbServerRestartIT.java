@@ -10,28 +10,33 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 import io.quarkiverse.sync.it.Database;
 
 /** Our edge and an rxdb-server that is stopped and started while they exchange. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RxdbServerRestartIT implements Met {
 
     private static final String ROWS = "server-wins";
+    private static final String OTHERS = "client-wins";
 
-    private RxdbServerStand stand;
+    private static RxdbServerStand stand;
 
-    @BeforeEach
-    void start() throws IOException {
+    @BeforeAll
+    static void start() throws IOException {
         Path data = Files.createTempDirectory(Files.createDirectories(Path.of("target", "rxdb-server")), "data");
         stand = new RxdbServerStand(Database.H2, Optional.of(data), Map.of());
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         stand.close();
     }
 
@@ -46,6 +51,7 @@ class RxdbServerRestartIT implements Met {
     }
 
     @Test
+    @Order(1)
     @DisplayName("restart in the middle of a pull and of a push")
     void restart() {
         stand.server.putAll(ROWS, Records.rows("server", 0, 4000));
@@ -70,17 +76,17 @@ class RxdbServerRestartIT implements Met {
     @Test
     @DisplayName("comes back without its data: the edge keeps its own and sends what is edited")
     void emptied() {
-        stand.server.putAll(ROWS, Records.rows("row", 0, 10));
+        stand.server.putAll(OTHERS, Records.rows("row", 0, 10));
         stand.sync();
         stand.emptyServer();
-        stand.edge.put(ROWS, "row000001", Map.of("title", "edited"));
-        stand.edge.put(ROWS, "row000099", Map.of("title", "new"));
-        stand.server.putAll(ROWS, List.of(Map.of("id", "other", "title", "written since")));
+        stand.edge.put(OTHERS, "row000001", Map.of("title", "edited"));
+        stand.edge.put(OTHERS, "row000099", Map.of("title", "new"));
+        stand.server.putAll(OTHERS, List.of(Map.of("id", "other", "title", "written since")));
 
         stand.sync();
 
-        assertThat(stand.edge.all(ROWS)).hasSize(12);
-        assertThat(stand.server.all(ROWS).keySet()).containsExactly("other", "row000001", "row000099");
+        assertThat(stand.edge.all(OTHERS)).hasSize(12);
+        assertThat(stand.server.all(OTHERS).keySet()).containsExactly("other", "row000001", "row000099");
         assertThat(stand.conflicts()).isZero();
     }
 

@@ -48,6 +48,7 @@ final class RxdbServerStand implements AutoCloseable {
         Map<String, String> config = new HashMap<>(database.fresh("edge"));
         config.put("quarkus.sync.remote.url", network.address());
         config.put("quarkus.sync.remote.backoff", "100ms");
+        config.put("quarkus.sync.remote.circuit-breaker.request-volume", "1000");
         config.putAll(settings);
         edgeProcess = AppProcess.start("edge-" + database.directory() + "-" + port, Stand.jar("edge", database), config);
         edge = new Application(edgeProcess.address());
