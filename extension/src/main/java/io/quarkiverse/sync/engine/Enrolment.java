@@ -48,9 +48,11 @@ final class Enrolment {
     private Progress begin() {
         if (plan.initial() == InitialSync.REQUIRE_EMPTY) {
             requireEmpty();
+            // Removed so that nothing is left, and never agreed on: that says nothing about the hub's records.
+            Prepare.dropChanges(run, plan, change -> change.local().gone());
         }
         if (plan.initial() == InitialSync.HUB && plan.pulls()) {
-            Prepare.dropChanges(run, plan);
+            Prepare.dropChanges(run, plan, change -> true);
             return run.settle(settlement -> {
                 settlement.forgetSeen(plan.name());
                 return saved(settlement, Progress.Enrolment.FIRST_PULL, Optional.empty(), Optional.of(Progress.Resync.ENROL));
@@ -80,12 +82,20 @@ final class Enrolment {
         Settlement.Locked locked = settlement.lock(plan.name(), ids);
         List<String> held = ids.stream().takeWhile(id -> !locked.busy().contains(id)).toList();
         Map<String, RecordState.Present> here = settlement.read(plan.name(), held);
-        settlement.save(plan.name(), held.stream()
-                .filter(id -> !locked.dirty().containsKey(id) && here.containsKey(id))
-                .map(id -> Transition.found(id, new RecordState.Unknown(), here.get(id), Change.State.PENDING, run.now()))
-                .toList());
+        settlement.save(plan.name(), held.stream().filter(here::containsKey)
+                .map(id -> enrolled(id, locked.dirty().get(id), here.get(id))).flatMap(Optional::stream).toList());
         return saved(settlement, Progress.Enrolment.RUNNING, held.isEmpty() ? after : Optional.of(held.get(held.size() - 1)),
                 Optional.empty());
+    }
+
+    /** @param dirty what was captured before, null if nothing: where the local state wins, it wins over that base too */
+    private Optional<Change> enrolled(String id, Change dirty, RecordState.Present here) {
+        if (dirty == null) {
+            return Optional.of(Transition.found(id, new RecordState.Unknown(), here, Change.State.PENDING, run.now()));
+        }
+        return plan.initial() == InitialSync.LOCAL
+                ? Optional.of(Transition.rebased(dirty, new RecordState.Unknown(), dirty.sent()))
+                : Optional.empty();
     }
 
     /** What is only pushed has no pull to wait for. */

@@ -1,6 +1,7 @@
 package io.quarkiverse.sync.engine;
 
 import java.util.List;
+import java.util.function.Predicate;
 
 import io.quarkiverse.sync.adapter.RemoteRecord;
 import io.quarkiverse.sync.store.Change;
@@ -20,7 +21,7 @@ final class Prepare {
         fold();
         for (CollectionPlan plan : run.parentsFirst()) {
             if (plan.dropsChanges()) {
-                dropChanges(run, plan);
+                dropChanges(run, plan, change -> true);
             }
             new Enrolment(run, plan).execute();
             if (plan.pulls() && plan.pushes()) {
@@ -50,11 +51,12 @@ final class Prepare {
         }));
     }
 
-    static void dropChanges(Run run, CollectionPlan plan) {
+    static void dropChanges(Run run, CollectionPlan plan, Predicate<Change> which) {
         for (Change.State state : Change.State.values()) {
             Batches.overIds(run.limits.batchRows(), after -> run.settle(settlement -> {
                 List<String> ids = settlement.inState(plan.name(), state, after, run.limits.batchRows());
-                settlement.remove(plan.name(), settlement.lock(plan.name(), ids).dirty().keySet());
+                settlement.remove(plan.name(), settlement.lock(plan.name(), ids).dirty().values().stream().filter(which)
+                        .map(Change::id).toList());
                 return ids;
             }));
         }

@@ -94,6 +94,36 @@ class EnrolmentTest {
     }
 
     @Test
+    void localOverWhatWasCapturedBefore() {
+        edge.put(thing("inserted", "here"));
+        edge.put(thing("other1", "edited here"));
+        hub.put(THINGS, thing("inserted", "there"));
+        edge.with(CollectionOptions.NONE.withInitial(InitialSync.LOCAL));
+
+        edge.engine.sync();
+
+        assertThat(hub.value(THINGS, "inserted", "name")).isEqualTo("here");
+        assertThat(hub.value(THINGS, "other1", "name")).isEqualTo("edited here");
+        assertThat(edge.store.conflicts()).isEmpty();
+        assertThat(edge.changes()).isEmpty();
+    }
+
+    @Test
+    void whatIsRemovedToBeginEmptyStaysAtTheHub() {
+        for (String id : new String[] { "equal1", "equal2", "other1", "other2", "here1", "here2", "here3" }) {
+            edge.store.delete(THINGS, id);
+        }
+        edge.with(CollectionOptions.NONE.withInitial(InitialSync.REQUIRE_EMPTY));
+
+        edge.engine.sync();
+
+        assertThat(hub.pushed).isEmpty();
+        assertThat(edge.name("equal1")).isEqualTo("same");
+        assertThat(edge.name("there1")).isEqualTo("there");
+        assertThat(edge.changes()).isEmpty();
+    }
+
+    @Test
     void requireEmpty() {
         edge.with(CollectionOptions.NONE.withInitial(InitialSync.REQUIRE_EMPTY));
 
