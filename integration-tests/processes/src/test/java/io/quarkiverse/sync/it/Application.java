@@ -73,10 +73,12 @@ public final class Application {
         return records;
     }
 
-    /** Like {@link #put}, in a transaction that stays open until {@link #release}. */
+    /** Like {@link #put}, in a transaction that has written and stays open until {@link #release}. */
     public CompletableFuture<Void> putAndHold(String collection, String id, Map<String, ?> fields, String hold) {
-        return CompletableFuture.runAsync(() -> expect(204,
+        CompletableFuture<Void> open = CompletableFuture.runAsync(() -> expect(204,
                 send("PUT", "/control/" + collection + "/" + id + "?hold=" + hold, json(fields))));
+        expect(200, send("POST", "/control/held/" + hold, ""));
+        return open;
     }
 
     public void release(String hold) {

@@ -20,7 +20,6 @@ class FeedIT {
         String late = Stand.newId();
         String early = Stand.newId();
         CompletableFuture<Void> open = stand.hub.putAndHold("server-wins", late, Map.of("title", "commits last"), late);
-        TimeUnit.MILLISECONDS.sleep(500);
         stand.hub.put("server-wins", early, Map.of("title", "commits first"));
         stand.edge.sync();
         assertThat(stand.edge.row("ServerWinsRow", late)).isEmpty();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -20,7 +21,12 @@ class HubRestoredIT {
     private final Stand stand;
 
     HubRestoredIT(Database database) {
-        stand = Stand.alone(database);
+        stand = Stand.alone(database, Map.of());
+    }
+
+    @AfterEach
+    void close() {
+        stand.close();
     }
 
     @Test

@@ -36,6 +36,23 @@ class PullSettlingIT {
     }
 
     @Test
+    void aCleanRecordThatIsTheSameIsNotWritten() {
+        String id = agreed("things");
+        String version = version(id);
+        stand.hub.put("things", id, Map.of("title", "second"));
+        stand.hub.put("things", id, Map.of("title", "first"));
+
+        stand.edge.sync();
+
+        assertThat(stand.network.passed()).as("the document came").anySatisfy(passed -> assertThat(passed.body()).contains(id));
+        assertThat(version(id)).isEqualTo(version);
+
+        stand.hub.put("things", id, Map.of("title", "second"));
+        stand.edge.sync();
+        assertThat(version(id)).isNotEqualTo(version);
+    }
+
+    @Test
     void theSameEditOnBothSidesIsAgreed() {
         String id = agreed("server-wins");
         stand.hub.put("server-wins", id, Map.of("title", "the same"));
@@ -123,10 +140,15 @@ class PullSettlingIT {
         assertThat(stand.edge.query("select * from sync_conflict where record_id = '" + id + "'")).isEmpty();
     }
 
+    private String version(String id) {
+        return stand.edge.row("Thing", id).orElseThrow().get("version");
+    }
+
     private String agreed(String collection) {
         String id = Stand.newId();
         stand.hub.put(collection, id, Map.of("title", "first"));
         stand.edge.sync();
+        stand.network.heal();
         return id;
     }
 }

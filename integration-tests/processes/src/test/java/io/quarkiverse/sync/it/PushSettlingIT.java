@@ -11,8 +11,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * The rows of the table "settling a pushed change" that a real hub can be made to answer; lost answers have a class of their
- * own.
+ * The rows of the table "settling a pushed change" that a real hub can be made to answer; lost and altered answers, locked rows
+ * and
+ * plain RxDB have classes of their own.
  */
 @ParameterizedClass
 @EnumSource(Database.class)
@@ -32,6 +33,22 @@ class PushSettlingIT {
         stand.edge.sync();
 
         assertAgreed("server-wins", "ServerWinsRow", id, "second");
+    }
+
+    @Test
+    void appliedButStoredDifferentlyIsTakenOver() {
+        String id = Stand.newId();
+        stand.hub.put("things", id, Map.of("title", "first", "stamp", "of the hub"));
+        stand.edge.sync();
+        stand.edge.put("things", id, Map.of("title", "second", "stamp", "of the edge", "price", "1.2345"));
+
+        JsonNode result = stand.edge.sync();
+
+        assertThat(result.path("uploaded").asInt()).isEqualTo(1);
+        assertThat(result.path("downloaded").asInt()).as("it came with the answer").isZero();
+        assertAgreed("things", "Thing", id, "second");
+        assertThat(stand.edge.row("Thing", id)).get().extracting("stamp", "price").containsExactly("of the hub", "1.2300");
+        assertThat(conflicts(id)).isZero();
     }
 
     @Test
@@ -91,6 +108,29 @@ class PushSettlingIT {
         stand.edge.put("server-wins", bad, Map.of("rating", 5));
         stand.edge.sync();
         assertAgreed("server-wins", "ServerWinsRow", bad, "x");
+    }
+
+    @Test
+    void aChildWhoseParentIsGoneAtTheHubWaitsAndHeals() {
+        String parent = agreed("parents");
+        String child = Stand.newId();
+        stand.hub.delete("parents", parent);
+        stand.edge.put("children", child, Map.of("title", "child", "parentId", parent));
+
+        stand.edge.sync();
+
+        assertThat(stand.edge.query("select error from sync_change where record_id = '" + child
+                + "' and state = 'QUARANTINED' and next_attempt_at > changed_at")).singleElement().asString()
+                .contains("MISSING_PARENT");
+        assertThat(stand.edge.row("Parent", parent)).as("a child here refers to it").isPresent();
+
+        stand.hub.put("parents", parent, Map.of("title", "again"));
+        stand.edge.execute("update sync_change set next_attempt_at = changed_at where record_id = '" + child + "'");
+        stand.edge.sync();
+
+        assertAgreed("children", "Child", child, "child");
+        assertAgreed("parents", "Parent", parent, "again");
+        assertThat(stand.edge.query("select * from sync_quarantine where record_id = '" + parent + "'")).isEmpty();
     }
 
     @Test

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ResolversIT {
 
     private static final Map<String, String> TABLES = Map.of("server-wins", "ServerWinsRow", "client-wins", "ClientWinsRow",
-            "timestamp", "TimestampRow", "merge-fields", "MergeFieldsRow", "custom", "CustomRow");
+            "timestamp", "TimestampRow", "letters", "LetterRow", "merge-fields", "MergeFieldsRow", "custom", "CustomRow");
 
     private static final String EARLIER = Instant.now().minus(Duration.ofDays(1)).toString();
     private static final String LATER = Instant.now().plus(Duration.ofDays(1)).toString();
@@ -59,6 +59,20 @@ class ResolversIT {
     }
 
     @Test
+    void timestampThatCannotBeReadIsRemote() {
+        assertThat(bothEdited("letters", postmarked("edge", LATER), postmarked("hub", EARLIER)).title()).contains("edge");
+        assertThat(bothEdited("letters", postmarked("edge", LATER), postmarked("hub", "illegible")).title()).contains("hub");
+        assertThat(bothEdited("letters", postmarked("edge", "illegible"), postmarked("hub", EARLIER)).title()).contains("hub");
+    }
+
+    @Test
+    void timestampOfADeletionThatTheHubDoesNotTellIsLater() {
+        stand.network.alterAnswersOf(request -> true, body -> body.replaceAll(",\"_deletedAt\":\"[^\"]*\"", ""));
+
+        assertThat(deletedThere("timestamp", at("edge", LATER)).title()).isEmpty();
+    }
+
+    @Test
     void mergeFields() {
         Both merged = bothEdited("merge-fields", Map.of("title", "edge", "remark", "edge", "rating", 4),
                 Map.of("title", "hub", "remark", "hub"));
@@ -67,6 +81,17 @@ class ResolversIT {
                 .isEqualTo("5");
         assertThat(deletedHere("merge-fields", Map.of("title", "hub")).title()).contains("hub");
         assertThat(deletedThere("merge-fields", Map.of("title", "edge")).title()).isEmpty();
+    }
+
+    @Test
+    void mergeFieldsWithBaseUnknownAreTheHubsButForTheClients() {
+        String id = agreed("merge-fields");
+        stand.hub.put("merge-fields", id, Map.of("remark", "hub"));
+        stand.edge.bulkUpdate("merge-fields", id, "title", "edge");
+        stand.edge.bulkUpdate("merge-fields", id, "rating", "4");
+
+        assertThat(settled("merge-fields", id).row()).get().extracting("title", "remark", "rating")
+                .containsExactly("edge", "hub", "1");
     }
 
     @Test
@@ -85,6 +110,10 @@ class ResolversIT {
 
     private static Map<String, String> at(String title, String editedAt) {
         return Map.of("title", title, "editedAt", editedAt);
+    }
+
+    private static Map<String, String> postmarked(String title, String postmark) {
+        return Map.of("title", title, "postmark", postmark);
     }
 
     private Both bothEdited(String collection, Map<String, ?> here, Map<String, ?> there) {

@@ -5,9 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -32,8 +29,6 @@ import io.quarkiverse.sync.Synced;
 /** The application's own side, driven by the tests: every write is an ordinary transaction on entities. */
 @Path("/control")
 public class ControlResource {
-
-    private static final Map<String, CountDownLatch> HELD = new ConcurrentHashMap<>();
 
     @Inject
     EntityManager em;
@@ -65,7 +60,7 @@ public class ControlResource {
         }
         if (hold != null) {
             em.flush();
-            HELD.computeIfAbsent(hold, key -> new CountDownLatch(1)).await(60, TimeUnit.SECONDS);
+            Hold.named(hold).keep();
         }
     }
 
@@ -92,10 +87,17 @@ public class ControlResource {
         return em.createQuery("from " + type(collection).getSimpleName(), type(collection)).getResultList();
     }
 
+    /** Answers once the transaction of that name holds its locks. */
+    @POST
+    @Path("/held/{hold}")
+    public boolean held(@RestPath String hold) throws InterruptedException {
+        return Hold.named(hold).awaitReached();
+    }
+
     @POST
     @Path("/release/{hold}")
     public void release(@RestPath String hold) {
-        HELD.computeIfAbsent(hold, key -> new CountDownLatch(1)).countDown();
+        Hold.named(hold).release();
     }
 
     @DELETE
