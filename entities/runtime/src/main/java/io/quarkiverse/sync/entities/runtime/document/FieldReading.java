@@ -81,6 +81,10 @@ final class FieldReading {
         if (type == LocalTime.class) {
             return ValueCodecs.time(basic.getTemporalPrecision());
         }
+        Codec moment = ValueCodecs.moment(type, basic.getTemporalPrecision());
+        if (moment != null) {
+            return moment;
+        }
         Codec codec = ValueCodecs.of(type);
         if (codec == null) {
             return new ConvertedCodec(basic);

@@ -16,22 +16,29 @@ import java.time.Year;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.Temporal;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.type.descriptor.DateTimeUtils;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 
-/** The simple types that a document can hold. Times are cut to the microsecond, which is what databases keep. */
+/** The simple types that a document can hold, as databases keep them: moments are rounded to the microsecond. */
 final class ValueCodecs {
 
     private static final DateTimeFormatter YEAR = DateTimeFormatter.ofPattern("uuuu");
 
+    private static final int MILLISECONDS = 3;
+    private static final int MICROSECONDS = 6;
+
     private static final Map<Class<?>, Codec> CODECS = new HashMap<>();
+    private static final Map<Class<?>, IntFunction<Codec>> MOMENTS = new HashMap<>();
 
     static {
         text(String.class, "text", text -> text, text -> text);
@@ -39,17 +46,19 @@ final class ValueCodecs {
         text(Character.class, "one character", String::valueOf, ValueCodecs::character);
         text(LocalDate.class, "a date such as 2026-01-31", LocalDate::toString, LocalDate::parse);
         CODECS.put(LocalTime.class, time(null));
-        text(LocalDateTime.class, "a date and time such as 2026-01-31T13:45:00", DateTimeFormatter.ISO_LOCAL_DATE_TIME::format,
-                text -> LocalDateTime.parse(text).truncatedTo(MICROS));
-        text(Instant.class, "a time such as 2026-01-31T13:45:00Z", time -> time.truncatedTo(MICROS).toString(),
-                text -> OffsetDateTime.parse(text).toInstant().truncatedTo(MICROS));
-        text(OffsetDateTime.class, "a time such as 2026-01-31T13:45:00+01:00", DateTimeFormatter.ISO_OFFSET_DATE_TIME::format,
-                text -> OffsetDateTime.parse(text).truncatedTo(MICROS));
-        text(OffsetTime.class, "a time such as 13:45:00+01:00", DateTimeFormatter.ISO_OFFSET_TIME::format,
+        moment(LocalDateTime.class, "a date and time such as 2026-01-31T13:45:00",
+                DateTimeFormatter.ISO_LOCAL_DATE_TIME::format, LocalDateTime::parse);
+        moment(Instant.class, "a time such as 2026-01-31T13:45:00Z", Instant::toString,
+                text -> OffsetDateTime.parse(text).toInstant());
+        moment(OffsetDateTime.class, "a time such as 2026-01-31T13:45:00+01:00",
+                DateTimeFormatter.ISO_OFFSET_DATE_TIME::format, OffsetDateTime::parse);
+        text(OffsetTime.class, "a time such as 13:45:00+01:00",
+                time -> DateTimeFormatter.ISO_OFFSET_TIME.format(time.truncatedTo(MICROS)),
                 text -> OffsetTime.parse(text).truncatedTo(MICROS));
         // The region is not kept by databases, the instant is.
-        text(ZonedDateTime.class, "a time such as 2026-01-31T13:45:00+01:00", DateTimeFormatter.ISO_OFFSET_DATE_TIME::format,
-                text -> ZonedDateTime.parse(text).toOffsetDateTime().toZonedDateTime().truncatedTo(MICROS));
+        moment(ZonedDateTime.class, "a time such as 2026-01-31T13:45:00+01:00",
+                DateTimeFormatter.ISO_OFFSET_DATE_TIME::format,
+                text -> ZonedDateTime.parse(text).toOffsetDateTime().toZonedDateTime());
         text(Year.class, "a year such as 2026", YEAR::format, text -> Year.parse(text, YEAR));
         text(Duration.class, "a duration such as PT15M", Duration::toString, Duration::parse);
         CODECS.put(byte[].class, new BytesCodec());
@@ -71,11 +80,31 @@ final class ValueCodecs {
         return type.isEnum() ? enumeration(type) : CODECS.get(boxed(type));
     }
 
+    /**
+     * A point in time; null if the type is none.
+     *
+     * @param precision of the column, in digits of a second; null: microseconds, which is also the most that is told
+     */
+    static Codec moment(Class<?> type, Integer precision) {
+        IntFunction<Codec> codec = MOMENTS.get(type);
+        return codec == null ? null
+                : codec.apply(precision == null ? MICROSECONDS : Math.min(precision, MICROSECONDS));
+    }
+
     /** @param precision of the column; null: Hibernate makes one of whole seconds */
     static Codec time(Integer precision) {
-        ChronoUnit kept = precision == null || precision < 3 ? ChronoUnit.SECONDS : ChronoUnit.MILLIS;
-        return new TextCodec<>("a time such as 13:45:00", DateTimeFormatter.ISO_LOCAL_TIME::format,
-                text -> LocalTime.parse(text).truncatedTo(kept));
+        int digits = precision == null ? 0 : Math.min(precision, MILLISECONDS);
+        return new TextCodec<LocalTime>("a time such as 13:45:00",
+                time -> DateTimeFormatter.ISO_LOCAL_TIME.format(rounded(time, digits)),
+                text -> rounded(LocalTime.parse(text), digits));
+    }
+
+    /** Hibernate rounds to milliseconds, then the database to the column; a day has no time after its last one. */
+    private static LocalTime rounded(LocalTime time, int digits) {
+        LocalTime rounded = DateTimeUtils.roundToSecondPrecision(
+                DateTimeUtils.roundToSecondPrecision(time, MILLISECONDS), digits);
+        return rounded.isBefore(time.truncatedTo(ChronoUnit.SECONDS)) ? DateTimeUtils.truncateToPrecision(time, digits)
+                : rounded;
     }
 
     /** @param scale of the column: the database rounds to it */
@@ -101,6 +130,16 @@ final class ValueCodecs {
 
     private static <T> void text(Class<T> type, String expected, Function<T, String> print, Function<String, T> parse) {
         CODECS.put(type, new TextCodec<>(expected, print, parse));
+    }
+
+    /** Drivers and databases round what they cannot keep, H2 and PostgreSQL alike. */
+    private static <T extends Temporal> void moment(Class<T> type, String expected, Function<T, String> print,
+            Function<String, T> parse) {
+        IntFunction<Codec> codec = digits -> new TextCodec<T>(expected,
+                time -> print.apply(DateTimeUtils.roundToSecondPrecision(time, digits)),
+                text -> DateTimeUtils.roundToSecondPrecision(parse.apply(text), digits));
+        MOMENTS.put(type, codec);
+        CODECS.put(type, codec.apply(MICROSECONDS));
     }
 
     private static void number(Class<? extends Number> type, String expected, Function<BigDecimal, Number> exact) {

@@ -2,6 +2,7 @@ package io.quarkiverse.sync.entities.deployment.test.sample;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -55,6 +56,8 @@ public final class RandomSamples {
         sample.place = sometimes(this::place);
         for (int i = random.nextInt(4); i > 0; i--) {
             sample.tags.add(text());
+            sample.sorted.add(text());
+            sample.bag.add(random.nextInt(3));
             sample.steps.add(random.nextInt(5));
             sample.parts.add(new Part(text(), random.nextInt(3)));
         }
@@ -66,7 +69,10 @@ public final class RandomSamples {
     private void times(Sample sample) {
         sample.instant = sometimes(this::instant);
         sample.date = sometimes(() -> LocalDate.ofEpochDay(random.nextInt(40_000)));
-        sample.time = sometimes(() -> LocalTime.ofSecondOfDay(random.nextInt(86_400)));
+        sample.time = sometimes(() -> LocalTime.ofNanoOfDay(random.nextLong(86_399_000_000_000L)));
+        sample.precise = sometimes(() -> LocalTime.ofNanoOfDay(random.nextLong(86_399_000_000_000L)));
+        sample.coarseTime = sometimes(this::instant);
+        sample.weekday = sometimes(() -> DayOfWeek.of(1 + random.nextInt(7)));
         sample.local = sometimes(() -> LocalDateTime.ofInstant(instant(), ZoneOffset.UTC));
         sample.offset = sometimes(() -> instant().atOffset(ZoneOffset.ofHours(random.nextInt(10) - 5)));
         sample.zoned = sometimes(() -> instant().atZone(ZoneId.of("Europe/Paris")));
@@ -83,7 +89,8 @@ public final class RandomSamples {
     }
 
     private Instant instant() {
-        return Instant.ofEpochSecond(random.nextLong(4_000_000_000L), random.nextInt(1_000_000) * 1_000L);
+        int nanos = random.nextInt(4) == 0 ? 999_999_500 + random.nextInt(500) : random.nextInt(1_000_000_000);
+        return Instant.ofEpochSecond(random.nextLong(4_000_000_000L), nanos);
     }
 
     private byte[] bytes() {

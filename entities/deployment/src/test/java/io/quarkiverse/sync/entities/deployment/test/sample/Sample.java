@@ -2,6 +2,7 @@ package io.quarkiverse.sync.entities.deployment.test.sample;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,9 +12,12 @@ import java.time.OffsetDateTime;
 import java.time.Year;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
 
 import jakarta.persistence.Cacheable;
@@ -31,6 +35,7 @@ import jakarta.persistence.OrderColumn;
 import jakarta.persistence.SecondaryTable;
 import jakarta.persistence.Version;
 
+import org.hibernate.annotations.SortNatural;
 import org.hibernate.type.YesNoConverter;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
@@ -81,6 +86,11 @@ public class Sample {
     public Instant instant;
     public LocalDate date;
     public LocalTime time;
+    @Column(secondPrecision = 3)
+    public LocalTime precise;
+    @Column(secondPrecision = 3)
+    public Instant coarseTime;
+    public DayOfWeek weekday;
     public LocalDateTime local;
     @Column(name = "\"offset\"")
     public OffsetDateTime offset;
@@ -104,6 +114,11 @@ public class Sample {
     public List<Integer> steps = new ArrayList<>();
     @ElementCollection
     public List<Part> parts = new ArrayList<>();
+    @ElementCollection
+    @SortNatural
+    public SortedSet<String> sorted = new TreeSet<>();
+    @ElementCollection
+    public Collection<Integer> bag = new ArrayList<>();
     @ManyToOne(fetch = FetchType.LAZY)
     public Region region;
     @Column(table = "sample_remark")

@@ -142,6 +142,8 @@ public abstract class SampleTest {
             sample.steps.size();
             sample.parts.size();
             sample.secrets.size();
+            sample.sorted.size();
+            sample.bag.size();
             return sample;
         });
     }

@@ -35,7 +35,8 @@ abstract class Applying extends RoundTrip {
 
     @BeforeEach
     void clean() {
-        for (String table : List.of("Sample_tags", "Sample_steps", "Sample_parts", "Sample_secrets", "sample_remark", "Sample",
+        for (String table : List.of("Sample_tags", "Sample_steps", "Sample_parts", "Sample_secrets", "Sample_sorted",
+                "Sample_bag", "sample_remark", "Sample",
                 "Numbered", "Seat", "Region", "recorded")) {
             recordings.execute("delete from " + table);
         }
