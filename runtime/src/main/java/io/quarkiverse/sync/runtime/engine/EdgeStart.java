@@ -1,5 +1,6 @@
 package io.quarkiverse.sync.runtime.engine;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,7 +49,7 @@ public class EdgeStart {
 
     void check(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent start,
             @Any Instance<SynchronizationEngine> engines) {
-        new UnknownRemotes(known()).check(config.remotes(), ConfigProvider.getConfig().getPropertyNames());
+        new UnknownRemotes(known()).check(config.remotes(), configured());
         Map<String, List<StoredRemote>> byUnit = remotes.all().stream()
                 .collect(Collectors.groupingBy(StoredRemote::persistenceUnit));
         byUnit.forEach((unit, its) -> {
@@ -61,6 +62,13 @@ public class EdgeStart {
         engines.forEach(engine -> {
         });
         remotes.all().forEach(this::tellIfUnreachable);
+    }
+
+    /** A copy, because the configuration's own can be gone through only once. */
+    private static Set<String> configured() {
+        Set<String> names = new HashSet<>();
+        ConfigProvider.getConfig().getPropertyNames().forEach(names::add);
+        return names;
     }
 
     /** What is discarded of the remotes of the unit, and of those that are gone, of which nobody knows where they were. */

@@ -1,11 +1,11 @@
 package io.quarkiverse.sync.runtime.engine;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 import io.quarkiverse.sync.edge.SyncRemote;
 import io.quarkiverse.sync.entities.runtime.config.Suggestion;
@@ -24,7 +24,7 @@ record UnknownRemotes(Set<String> known) {
      * @param properties the names of all that is configured, for the message
      * @throws ConfigurationException if there are such settings
      */
-    void check(Map<String, SyncRuntimeConfig.Remote> configured, Iterable<String> properties) {
+    void check(Map<String, SyncRuntimeConfig.Remote> configured, Collection<String> properties) {
         new TreeMap<>(configured).forEach((name, its) -> {
             // what nobody configured has defaults, in the remote without a name
             boolean says = !name.equals(SyncRemote.DEFAULT) || its.remote().url().isPresent();
@@ -35,12 +35,12 @@ record UnknownRemotes(Set<String> known) {
     }
 
     /** Whether all that is said of the remote is what becomes of it, now that it is gone. */
-    private static boolean discarded(String name, Iterable<String> properties) {
+    private static boolean discarded(String name, Collection<String> properties) {
         PropertyNames names = new PropertyNames(name);
         return set(names, properties).stream().allMatch(property -> property.startsWith(names.of("discard-collections")));
     }
 
-    private void fail(String name, Iterable<String> properties) {
+    private void fail(String name, Collection<String> properties) {
         PropertyNames names = new PropertyNames(name);
         Set<String> set = set(names, properties);
         throw new ConfigurationException(("%s is set, but the build found no remote of that name: %s. A remote is found by its "
@@ -50,12 +50,12 @@ record UnknownRemotes(Set<String> known) {
     }
 
     /** Quoted as in the documentation, however they were written. */
-    private static Set<String> set(PropertyNames names, Iterable<String> properties) {
+    private static Set<String> set(PropertyNames names, Collection<String> properties) {
         if (names.remote().equals(SyncRemote.DEFAULT)) {
             return Set.of(names.of("remote.url"));
         }
         String bare = "quarkus.sync." + names.remote() + '.';
-        Set<String> set = StreamSupport.stream(properties.spliterator(), false)
+        Set<String> set = properties.stream()
                 .map(property -> property.startsWith(bare) ? names.of(property.substring(bare.length())) : property)
                 .filter(property -> property.startsWith(names.of(""))).collect(Collectors.toCollection(TreeSet::new));
         return set.isEmpty() ? Set.of(names.of("…")) : set;
