@@ -1,18 +1,20 @@
 package io.quarkiverse.sync.engine;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-import io.quarkiverse.sync.RecordState;
+import io.quarkiverse.sync.Document;
 import io.quarkiverse.sync.RecordState.Present;
 import io.quarkiverse.sync.adapter.RemoteRecord;
 import io.quarkiverse.sync.store.Change;
 import io.quarkiverse.sync.store.CollectionSchema;
 import io.quarkiverse.sync.store.CollectionSchema.Reference;
+import io.quarkiverse.sync.store.Settlement;
 
 /**
  * Keeps back deletions of records that others refer to at the hub, as long as it has not taken what we did to those others: it
@@ -73,16 +75,51 @@ final class Children {
         }
     }
 
+    /** In one collection they go up together, in one request as a rule. */
     private boolean goesAlong(CollectionSchema schema, Change change) {
-        return together.contains(schema.name()) && change.local().gone()
-                && (change.state() == Change.State.PENDING || change.state() == Change.State.CLAIMED);
+        return together.contains(schema.name()) && schema.name().equals(plan.name()) && isGoing(change);
+    }
+
+    private static boolean isGoing(Change change) {
+        return change.local().gone() && (change.state() == Change.State.PENDING || change.state() == Change.State.CLAIMED);
+    }
+
+    /**
+     * Deletions that wait for one another: the record gives up what it refers to first.
+     *
+     * @param kept what {@link #withUnsentChildren} says
+     */
+    static Cut cut(CollectionPlan plan, Settlement settlement, Collection<Change> changes, Set<String> kept,
+            Set<String> together) {
+        Cut cut = new Cut();
+        for (Change change : changes) {
+            if (kept.contains(change.id()) && change.local().gone()) {
+                plan.schema().references().stream().filter(Reference::optional)
+                        .filter(reference -> together.contains(reference.collection())
+                                && !reference.collection().equals(plan.name()))
+                        .filter(reference -> parent(change, reference).map(id -> settlement
+                                .changes(reference.collection(), List.of(id)).get(id)).filter(Children::isGoing).isPresent())
+                        .forEach(reference -> cut.without(change.id(), reference.field()));
+                if (cut.without(change.id()).isEmpty()) {
+                    cut.waits(change.id());
+                }
+            }
+        }
+        return cut;
+    }
+
+    private static Optional<String> parent(Change child, Reference reference) {
+        return atHub(child).flatMap(document -> Parents.id(document.get(reference.field())));
+    }
+
+    private static Optional<Document> atHub(Change change) {
+        return change.shadow().map(RemoteRecord::state).orElse(change.base()) instanceof Present present
+                ? Optional.of(present.document())
+                : Optional.empty();
     }
 
     private void look(List<String> fields, Change change) {
-        RecordState atHub = change.shadow().map(RemoteRecord::state).orElse(change.base());
-        if (atHub instanceof Present child) {
-            fields.forEach(field -> Parents.id(child.document().get(field)).filter(parent -> !parent.equals(change.id()))
-                    .ifPresent(parents::add));
-        }
+        atHub(change).ifPresent(child -> fields.forEach(field -> Parents.id(child.get(field))
+                .filter(parent -> !parent.equals(change.id())).ifPresent(parents::add)));
     }
 }

@@ -2,7 +2,9 @@ package io.quarkiverse.sync.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
+import io.quarkiverse.sync.RecordState;
 import io.quarkiverse.sync.adapter.PushChange;
 import io.quarkiverse.sync.store.Change;
 
@@ -11,8 +13,18 @@ import io.quarkiverse.sync.store.Change;
  *
  * @param change as it was claimed, with the hash of what is sent
  * @param again whether the same content has been sent before without an answer
+ * @param part what is sent, as far as it can be held here, where that is only the first of two steps
  */
-record Claim(Change change, PushChange push, boolean again) {
+record Claim(Change change, PushChange push, boolean again, Optional<RecordState> part) {
+
+    Claim(Change change, PushChange push, boolean again) {
+        this(change, push, again, Optional.empty());
+    }
+
+    /** What both sides agree on when the hub has taken it. */
+    RecordState content() {
+        return part.orElse(change.local());
+    }
 
     String id() {
         return change.id();

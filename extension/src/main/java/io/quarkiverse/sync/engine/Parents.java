@@ -2,7 +2,6 @@ package io.quarkiverse.sync.engine;
 
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -10,9 +9,7 @@ import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import io.quarkiverse.sync.RecordState.Absent;
 import io.quarkiverse.sync.RecordState.Present;
-import io.quarkiverse.sync.RecordState.Unknown;
 import io.quarkiverse.sync.store.Change;
 import io.quarkiverse.sync.store.CollectionSchema.Reference;
 import io.quarkiverse.sync.store.Settlement;
@@ -27,31 +24,38 @@ final class Parents {
     }
 
     /**
-     * Ids of the changes that have to wait.
+     * Which changes have to wait, and which can go without some of their references.
      *
-     * @param together collections whose unsent records go up along with these: what refers to each other in a circle has to
+     * @param together collections of which everything waits for one another in a circle, empty: none
      */
-    Set<String> withUnsentParents(Settlement settlement, Collection<Change> changes, Set<String> together) {
-        Set<String> waiting = new HashSet<>();
+    Cut withUnsentParents(Settlement settlement, Collection<Change> changes, Set<String> together) {
+        Cut cut = new Cut();
         for (Reference reference : plan.schema().references()) {
             Map<String, Set<String>> children = children(changes, reference);
             if (!children.isEmpty()) {
                 settlement.changes(reference.collection(), children.keySet()).values().stream()
-                        .filter(parent -> unsent(parent, together.contains(reference.collection())))
-                        .forEach(parent -> waiting.addAll(children.get(parent.id())));
+                        .filter(Parents::mayBeMissingAtHub)
+                        .forEach(parent -> children.get(parent.id())
+                                .forEach(child -> unsent(cut, child, reference, parent, together)));
             }
         }
-        return waiting;
+        return cut;
     }
 
-    private static boolean unsent(Change parent, boolean together) {
-        boolean going = together
+    /** In one collection they go up together, in one request as a rule. */
+    private void unsent(Cut cut, String child, Reference reference, Change parent, Set<String> together) {
+        boolean going = together.contains(reference.collection())
                 && (parent.state() == Change.State.PENDING || parent.state() == Change.State.CLAIMED);
-        return mayBeMissingAtHub(parent) && !going;
+        boolean own = reference.collection().equals(plan.name());
+        if (!going || !own && !reference.optional()) {
+            cut.waits(child);
+        } else if (!own) {
+            cut.without(child, reference.field());
+        }
     }
 
     static boolean mayBeMissingAtHub(Change parent) {
-        return (parent.base() instanceof Absent || parent.base() instanceof Unknown) && parent.local() instanceof Present;
+        return !(parent.base() instanceof Present) && parent.local() instanceof Present;
     }
 
     private static Map<String, Set<String>> children(Collection<Change> changes, Reference reference) {

@@ -48,14 +48,19 @@ final class PushSettling {
         return now.revision() != claim.change().revision();
     }
 
+    /** Whether there is more to send than was claimed. */
+    private static boolean goesOn(Claim claim, Change now) {
+        return claim.part().isPresent() || edited(claim, now);
+    }
+
     private static PushVerdict applied(Claim claim, Applied applied, Change now) {
         RemoteRecord sent = new RemoteRecord(claim.id(), claim.push().state());
         RemoteRecord hub = applied.stored().orElse(sent);
-        if (!edited(claim, now)) {
+        if (!goesOn(claim, now)) {
             return new PushVerdict.Acknowledged(hub);
         }
         // What the hub holds long after it took a change may be somebody else's: it is met as a conflict.
-        return new PushVerdict.Rebased(claim.change().local(), applied.duplicate() ? sent : hub, List.of(), true);
+        return new PushVerdict.Rebased(claim.content(), applied.duplicate() ? sent : hub, List.of(), true);
     }
 
     private PushVerdict conflicted(Claim claim, Conflicted conflicted, RecordState held, Change now) {
@@ -63,7 +68,7 @@ final class PushSettling {
         int own = plan.view().taken(now.sent(), held);
         if (own >= 0 && !refusedInsert(claim, held)) {
             List<String> later = now.sent().subList(own + 1, now.sent().size());
-            if (later.isEmpty() && !edited(claim, now)) {
+            if (later.isEmpty() && !goesOn(claim, now)) {
                 return new PushVerdict.Acknowledged(master);
             }
             return plan.view().hash(held).equals(now.sent().get(own)) ? new PushVerdict.Rebased(held, master, later, true)

@@ -3,7 +3,6 @@ package io.quarkiverse.sync.engine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
@@ -89,10 +88,9 @@ final class Run {
         return groups.stream().flatMap(List::stream).filter(this::active).toList();
     }
 
-    List<CollectionPlan> childrenFirst() {
-        List<CollectionPlan> reversed = new ArrayList<>(parentsFirst());
-        Collections.reverse(reversed);
-        return reversed;
+    /** Groups of those that have not failed, parents first. */
+    List<List<CollectionPlan>> groups() {
+        return groups.stream().map(group -> group.stream().filter(this::active).toList()).toList();
     }
 
     /** Of all collections of the remote, whether they are part of this run or not. */

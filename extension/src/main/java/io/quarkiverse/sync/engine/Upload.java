@@ -44,13 +44,13 @@ final class Upload {
 
     /** A collection that refers to itself, or a circle of them, needs more than one pass. */
     private void group(List<CollectionPlan> group, List<Wave> waves) {
+        Set<String> circle = group.stream().map(CollectionPlan::name).collect(Collectors.toSet());
         Pass last;
         do {
-            last = pass(group, waves, Set.of());
-        } while (last.settled() > 0 && last.waiting() > 0);
-        if (last.sent() == 0 && last.waiting() > 0) {
-            pass(group, waves, group.stream().map(CollectionPlan::name).collect(Collectors.toSet()));
-        }
+            do {
+                last = pass(group, waves, Set.of());
+            } while (last.settled() > 0 && last.waiting() > 0);
+        } while (last.sent() == 0 && last.waiting() > 0 && pass(group, waves, circle).settled() > 0);
     }
 
     private Pass pass(List<CollectionPlan> group, List<Wave> waves, Set<String> together) {

@@ -1,6 +1,7 @@
 package io.quarkiverse.sync.engine;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 
@@ -18,8 +19,24 @@ final class Waiting {
 
     /** Every collection is pulled: parents are there, and children are known to be gone. */
     void afterPull() {
-        run.parentsFirst().forEach(plan -> untilNothingMoves(plan, Reason.MISSING_PARENT));
-        run.childrenFirst().forEach(plan -> untilNothingMoves(plan, Reason.DEFERRED_DELETE));
+        Circles circles = new Circles(run);
+        for (List<CollectionPlan> group : run.groups()) {
+            do {
+                untilNothingMoves(group, Reason.MISSING_PARENT);
+            } while (circles.open(group));
+        }
+        List<List<CollectionPlan>> childrenFirst = reversed(run.groups());
+        for (List<CollectionPlan> group : childrenFirst) {
+            do {
+                untilNothingMoves(reversed(group), Reason.DEFERRED_DELETE);
+            } while (circles.loosen(group));
+        }
+    }
+
+    private static <T> List<T> reversed(List<T> parentsFirst) {
+        List<T> childrenFirst = new ArrayList<>(parentsFirst);
+        Collections.reverse(childrenFirst);
+        return childrenFirst;
     }
 
     /** What was refused or locked gets its one attempt of this run. */
@@ -27,12 +44,12 @@ final class Waiting {
         run.parentsFirst().forEach(plan -> pass(plan, Set.of(Reason.REFUSED, Reason.LOCKED, Reason.MISSING_PARENT)));
     }
 
-    private void untilNothingMoves(CollectionPlan plan, Reason reason) {
+    private void untilNothingMoves(List<CollectionPlan> group, Reason reason) {
         int before;
         int left = Integer.MAX_VALUE;
         do {
             before = left;
-            left = pass(plan, Set.of(reason));
+            left = group.stream().mapToInt(plan -> pass(plan, Set.of(reason))).sum();
         } while (left > 0 && left < before);
     }
 

@@ -34,8 +34,10 @@ public interface CollectionSchema {
      * A foreign key.
      *
      * @param field of the document, which holds the id of a record of {@code collection}
+     * @param optional whether a record can be stored without it: of records that refer to each other in a circle one is, until
+     *        the others are there
      */
-    record Reference(String field, String collection) {
+    record Reference(String field, String collection, boolean optional) {
     }
 
     /** A value that a record cannot hold; names the field, its type here and what came. */

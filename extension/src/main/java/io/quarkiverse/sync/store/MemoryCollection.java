@@ -30,7 +30,7 @@ public record MemoryCollection(String name, int version, String idField, Set<Str
     /** The same collection, with a field that holds the id of a record of another one. */
     public MemoryCollection referring(String field, String collection) {
         List<Reference> more = new ArrayList<>(references);
-        more.add(new Reference(field, collection));
+        more.add(new Reference(field, collection, true));
         return new MemoryCollection(name, version, idField, fields, more);
     }
 

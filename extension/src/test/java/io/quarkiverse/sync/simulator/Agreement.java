@@ -104,7 +104,8 @@ final class Agreement {
     private static boolean waitsForChild(Edge edge, Key key) {
         return key.collection().equals(Shape.PARENTS) && edge.store().get(Shape.PARENTS, key.id()).isEmpty()
                 && edge.store().changes(Shape.CHILDREN).stream()
-                        .anyMatch(stuck -> stuck.state() != Change.State.PENDING && refersAtHub(stuck, key.id()));
+                        .anyMatch(stuck -> (stuck.state() != Change.State.PENDING || waitsForParent(edge, stuck))
+                                && refersAtHub(stuck, key.id()));
     }
 
     private static boolean refersAtHub(Change child, String parent) {

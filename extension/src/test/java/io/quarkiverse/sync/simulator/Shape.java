@@ -17,7 +17,7 @@ record Shape(String name, List<Reference> references) implements CollectionSchem
     static final String PARENTS = "parents";
     static final String CHILDREN = "children";
     static final Shape PARENT = new Shape(PARENTS, List.of());
-    static final Shape CHILD = new Shape(CHILDREN, List.of(new Reference("parentId", PARENTS)));
+    static final Shape CHILD = new Shape(CHILDREN, List.of(new Reference("parentId", PARENTS, true)));
     static final List<Shape> ALL = List.of(CHILD, PARENT);
     /** A field that the hub sets with every write. */
     static final String HUB_MANAGED = "hubSeq";

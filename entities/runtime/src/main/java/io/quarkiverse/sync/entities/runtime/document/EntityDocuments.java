@@ -20,6 +20,9 @@ public interface EntityDocuments {
     /** Fields that hold the id of another entity, with Hibernate's name of that entity. */
     Map<String, String> references();
 
+    /** Whether a row can be stored without a value of the field. */
+    boolean isOptional(String field);
+
     /**
      * The document of a state array as Hibernate's events hand it out. Elements that are {@code UNFETCHED_PROPERTY} are left
      * out of the document.

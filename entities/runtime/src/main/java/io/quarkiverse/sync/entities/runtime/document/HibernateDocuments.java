@@ -69,6 +69,12 @@ public final class HibernateDocuments implements EntityDocuments {
     }
 
     @Override
+    public boolean isOptional(String field) {
+        return fields.stream().filter(each -> each.name().equals(field))
+                .allMatch(each -> each.attribute().getAttributeMetadata().isNullable());
+    }
+
+    @Override
     public Document of(Object key, Object[] state, SharedSessionContractImplementor session) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.set(idField, id.encode(key, session));

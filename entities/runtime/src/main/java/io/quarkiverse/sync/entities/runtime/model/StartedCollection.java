@@ -34,7 +34,8 @@ final class StartedCollection implements EntityCollection {
                 () -> Arc.container().instance(Captures.class).get());
         this.references = documents.references().entrySet().stream()
                 .filter(reference -> collections.containsKey(reference.getValue()))
-                .map(reference -> new Reference(reference.getKey(), collections.get(reference.getValue())))
+                .map(reference -> new Reference(reference.getKey(), collections.get(reference.getValue()),
+                        documents.isOptional(reference.getKey())))
                 .toList();
     }
 

@@ -30,6 +30,7 @@ import io.quarkiverse.sync.Synced;
 import io.quarkiverse.sync.entities.runtime.model.EntityCollection;
 import io.quarkiverse.sync.entities.runtime.model.SyncedCollections;
 import io.quarkiverse.sync.entities.runtime.model.SyncedEntity;
+import io.quarkiverse.sync.store.CollectionSchema.Reference;
 import io.quarkus.test.QuarkusUnitTest;
 
 /** What the build finds of entities. */
@@ -63,6 +64,14 @@ class SyncedEntitiesTest {
                 "steps.work", "what"));
         assertThat(order.ignored()).containsExactlyInAnyOrder("password", "place.code");
         assertThat(order.asText()).containsExactly("price");
+    }
+
+    @Test
+    void references() {
+        assertThat(collections.find("workOrder").orElseThrow().references())
+                .containsExactly(new Reference("parentId", "workOrder", true));
+        assertThat(collections.find("visits").orElseThrow().references())
+                .containsExactly(new Reference("job", "workOrder", false));
     }
 
     @Test
@@ -139,7 +148,7 @@ class SyncedEntitiesTest {
             this.note = note;
         }
 
-        @ManyToOne
+        @ManyToOne(optional = false)
         @JsonProperty("job")
         public WorkOrder getOrder() {
             return order;
