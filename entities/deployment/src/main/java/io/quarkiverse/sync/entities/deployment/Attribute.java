@@ -22,6 +22,7 @@ record Attribute(String declaredBy, String name, Type type, Optional<AnnotationT
         Optional<AnnotationTarget> getter) {
 
     private static final DotName SYNC_IGNORE = DotName.createSimple(SyncIgnore.class.getName());
+    private static final DotName FORMULA = DotName.createSimple("org.hibernate.annotations.Formula");
     private static final DotName JSON_PROPERTY = DotName.createSimple("com.fasterxml.jackson.annotation.JsonProperty");
     private static final DotName JSON_FORMAT = DotName.createSimple("com.fasterxml.jackson.annotation.JsonFormat");
 
@@ -36,8 +37,9 @@ record Attribute(String declaredBy, String name, Type type, Optional<AnnotationT
                 .findFirst();
     }
 
+    /** What the database computes can be read and never written, so it would differ for ever. */
     boolean staysAtHome() {
-        return has(SYNC_IGNORE);
+        return has(SYNC_IGNORE) || has(FORMULA);
     }
 
     boolean isId() {

@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
-import java.time.OffsetTime;
 import java.time.Year;
 import java.time.ZonedDateTime;
 import java.util.Collection;
@@ -35,7 +34,7 @@ final class DocumentTypes {
     private static final Set<DotName> VALUES = names(String.class, UUID.class, Boolean.class, boolean.class, Character.class,
             char.class, Byte.class, byte.class, Short.class, short.class, Integer.class, int.class, Long.class, long.class,
             Float.class, float.class, Double.class, double.class, BigInteger.class, BigDecimal.class, Instant.class,
-            LocalDate.class, LocalTime.class, LocalDateTime.class, OffsetDateTime.class, OffsetTime.class, ZonedDateTime.class,
+            LocalDate.class, LocalTime.class, LocalDateTime.class, OffsetDateTime.class, ZonedDateTime.class,
             Duration.class, Year.class);
     private static final Set<DotName> COLLECTIONS = names(Collection.class, List.class, Set.class, SortedSet.class);
 

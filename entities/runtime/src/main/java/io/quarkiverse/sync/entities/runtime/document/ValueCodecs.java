@@ -1,7 +1,5 @@
 package io.quarkiverse.sync.entities.runtime.document;
 
-import static java.time.temporal.ChronoUnit.MICROS;
-
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -11,7 +9,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
-import java.time.OffsetTime;
 import java.time.Year;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -52,9 +49,6 @@ final class ValueCodecs {
                 text -> OffsetDateTime.parse(text).toInstant());
         moment(OffsetDateTime.class, "a time such as 2026-01-31T13:45:00+01:00",
                 DateTimeFormatter.ISO_OFFSET_DATE_TIME::format, OffsetDateTime::parse);
-        text(OffsetTime.class, "a time such as 13:45:00+01:00",
-                time -> DateTimeFormatter.ISO_OFFSET_TIME.format(time.truncatedTo(MICROS)),
-                text -> OffsetTime.parse(text).truncatedTo(MICROS));
         // The region is not kept by databases, the instant is.
         moment(ZonedDateTime.class, "a time such as 2026-01-31T13:45:00+01:00",
                 DateTimeFormatter.ISO_OFFSET_DATE_TIME::format,

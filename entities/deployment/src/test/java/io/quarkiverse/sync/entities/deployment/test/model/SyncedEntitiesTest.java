@@ -19,6 +19,7 @@ import jakarta.persistence.MappedSuperclass;
 import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
 
+import org.hibernate.annotations.Formula;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -62,7 +63,7 @@ class SyncedEntitiesTest {
         assertThat(order.persistenceUnit()).isEqualTo("<default>");
         assertThat(order.fieldNames()).isEqualTo(Map.of("title", "name", "parent", "parentId", "place.city", "town",
                 "steps.work", "what"));
-        assertThat(order.ignored()).containsExactlyInAnyOrder("password", "place.code");
+        assertThat(order.ignored()).containsExactlyInAnyOrder("password", "place.code", "loud");
         assertThat(order.asText()).containsExactly("price");
     }
 
@@ -96,6 +97,8 @@ class SyncedEntitiesTest {
         public String title;
         @SyncIgnore
         public String password;
+        @Formula("upper(title)")
+        public String loud;
         @JsonFormat(shape = JsonFormat.Shape.STRING)
         public BigDecimal price;
         @ManyToOne

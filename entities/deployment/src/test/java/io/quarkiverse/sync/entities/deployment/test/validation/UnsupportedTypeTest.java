@@ -2,6 +2,7 @@ package io.quarkiverse.sync.entities.deployment.test.validation;
 
 import static org.junit.jupiter.api.Assertions.fail;
 
+import java.time.OffsetTime;
 import java.util.Map;
 
 import jakarta.persistence.Column;
@@ -22,6 +23,7 @@ class UnsupportedTypeTest {
     @RegisterExtension
     static final QuarkusUnitTest APP = FailingBuild.saying(FailingBuild.of(Parcel.class, Depot.class),
             "Parcel.thread is of type java.lang.Thread, which a document cannot hold",
+            "Parcel.closes is of type java.time.OffsetTime",
             "Parcel.counts is of type java.util.Map",
             "Parcel.depot refers to column 'code' of the other entity, but a document names the other record by its id",
             "(@Convert)",
@@ -38,6 +40,7 @@ class UnsupportedTypeTest {
         @Id
         public String id;
         public Thread thread;
+        public OffsetTime closes;
         @ManyToOne
         @JoinColumn(referencedColumnName = "code")
         public Depot depot;
