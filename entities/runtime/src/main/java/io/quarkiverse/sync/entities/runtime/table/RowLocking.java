@@ -25,6 +25,7 @@ import org.hibernate.persister.entity.EntityPersister;
 final class RowLocking {
 
     private final SelectableMapping column;
+    private final KeyArray array;
     private final String select;
     private final String lock;
     private final boolean plansByValue;
@@ -32,8 +33,9 @@ final class RowLocking {
     RowLocking(EntityPersister persister) {
         Dialect dialect = persister.getFactory().getJdbcServices().getDialect();
         this.column = persister.getIdentifierMapping().asBasicValuedModelPart();
+        this.array = KeyArray.of(persister).orElse(null);
         this.select = "select " + column.getSelectionExpression() + " from "
-                + persister.getIdentifierTableMapping().getTableName() + " where " + column.getSelectionExpression() + " in (";
+                + persister.getIdentifierTableMapping().getTableName() + " where " + column.getSelectionExpression();
         this.lock = lock(dialect);
         this.plansByValue = dialect instanceof PostgreSQLDialect && dialect.getVersion().isSameOrAfter(12);
     }
@@ -53,8 +55,18 @@ final class RowLocking {
         if (plansByValue) {
             session.doWork(RowLocking::planByValue);
         }
+        SharedSessionContractImplementor hibernate = (SharedSessionContractImplementor) session;
+        if (array != null) {
+            for (Object[] some : array.of(keys)) {
+                session.doWork(connection -> select(connection, hibernate, " = any(?)", List.of((Object) some),
+                        array.mapping(), locked));
+            }
+            return locked;
+        }
         for (List<Object> chunk : IdChunks.of(keys)) {
-            session.doWork(connection -> locked.addAll(select(connection, (SharedSessionContractImplementor) session, chunk)));
+            JdbcMapping mapping = column.getJdbcMapping();
+            session.doWork(connection -> select(connection, hibernate, " in (?" + ", ?".repeat(chunk.size() - 1) + ")",
+                    chunk.stream().map(mapping::convertToRelationalValue).toList(), mapping, locked));
         }
         return locked;
     }
@@ -66,21 +78,19 @@ final class RowLocking {
         }
     }
 
-    private Set<Object> select(Connection connection, SharedSessionContractImplementor session, List<Object> keys)
-            throws SQLException {
-        JdbcMapping mapping = column.getJdbcMapping();
-        String sql = select + "?,".repeat(keys.size() - 1) + "?) order by " + column.getSelectionExpression() + lock;
-        Set<Object> locked = new LinkedHashSet<>();
+    private void select(Connection connection, SharedSessionContractImplementor session, String condition, List<?> values,
+            JdbcMapping mapping, Set<Object> locked) throws SQLException {
+        JdbcMapping key = column.getJdbcMapping();
+        String sql = select + condition + " order by " + column.getSelectionExpression() + lock;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < keys.size(); i++) {
-                Binding.bind(statement, i + 1, mapping.convertToRelationalValue(keys.get(i)), mapping, session);
+            for (int i = 0; i < values.size(); i++) {
+                Binding.bind(statement, i + 1, values.get(i), mapping, session);
             }
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    locked.add(mapping.convertToDomainValue(mapping.getJdbcValueExtractor().extract(rows, 1, session)));
+                    locked.add(key.convertToDomainValue(key.getJdbcValueExtractor().extract(rows, 1, session)));
                 }
             }
         }
-        return locked;
     }
 }

@@ -31,6 +31,7 @@ final class RowQueries {
     private final String select;
     private final String from;
     private final String id;
+    private final KeyLookup lookup;
 
     RowQueries(EntityPersister persister, HibernateDocuments documents) {
         this.persister = persister;
@@ -38,6 +39,7 @@ final class RowQueries {
         this.columns = documents.attributes().stream().filter(field -> !(field.codec() instanceof ElementsCodec)).toList();
         this.elements = documents.attributes().stream().filter(field -> field.codec() instanceof ElementsCodec).toList();
         this.id = "e." + persister.getIdentifierPropertyName();
+        this.lookup = new KeyLookup(persister);
         this.from = " from " + persister.getEntityName() + " e";
         StringBuilder list = new StringBuilder("select ").append(id);
         for (Field field : columns) {
@@ -54,16 +56,13 @@ final class RowQueries {
     }
 
     Map<String, Document> read(StatelessSession session, Collection<Object> keys) {
-        Map<Object, Object[]> states = new LinkedHashMap<>();
-        for (List<Object> chunk : IdChunks.of(keys)) {
-            states.putAll(states(session.createSelectionQuery(select + from + " where " + id + " in (:ids) order by " + id,
-                    Object[].class).setParameterList("ids", chunk)));
-        }
-        return documents(session, states);
+        return documents(session,
+                states(lookup.list(session, select + from + " where " + lookup.condition(id) + " order by " + id,
+                        Object[].class, keys)));
     }
 
     Map<String, Document> range(StatelessSession session, Optional<Object> after, int rows) {
-        return documents(session, states(after(session, select + from, Object[].class, after).setMaxResults(rows)));
+        return documents(session, states(after(session, select + from, Object[].class, after).setMaxResults(rows).list()));
     }
 
     List<Object> keys(StatelessSession session, Optional<Object> after, int rows) {
@@ -72,12 +71,7 @@ final class RowQueries {
 
     /** Those of the keys that have a row. */
     List<Object> existing(StatelessSession session, Collection<Object> keys) {
-        List<Object> found = new ArrayList<>();
-        for (List<Object> chunk : IdChunks.of(keys)) {
-            found.addAll(session.createSelectionQuery("select " + id + from + " where " + id + " in (:ids)", Object.class)
-                    .setParameterList("ids", chunk).list());
-        }
-        return found;
+        return lookup.list(session, "select " + id + from + " where " + lookup.condition(id), Object.class, keys);
     }
 
     long count(StatelessSession session) {
@@ -92,9 +86,9 @@ final class RowQueries {
                 .setParameter("after", after.get());
     }
 
-    private Map<Object, Object[]> states(SelectionQuery<Object[]> query) {
+    private Map<Object, Object[]> states(List<Object[]> rows) {
         Map<Object, Object[]> states = new LinkedHashMap<>();
-        for (Object row : query.list()) {
+        for (Object row : rows) {
             Object[] values = row instanceof Object[] several ? several : new Object[] { row };
             Object[] state = new Object[persister.getPropertyNames().length];
             for (int i = 0; i < columns.size(); i++) {
@@ -108,7 +102,7 @@ final class RowQueries {
     private Map<String, Document> documents(StatelessSession session, Map<Object, Object[]> states) {
         for (Field field : elements) {
             states.values().forEach(state -> state[field.index()] = new ArrayList<>());
-            IdChunks.of(states.keySet()).forEach(chunk -> readElements(session, field, chunk, states));
+            readElements(session, field, states);
         }
         Map<String, Document> read = new LinkedHashMap<>();
         states.forEach((key, state) -> read.put(documents.idText(key),
@@ -117,10 +111,10 @@ final class RowQueries {
     }
 
     @SuppressWarnings("unchecked")
-    private void readElements(StatelessSession session, Field field, List<Object> keys, Map<Object, Object[]> states) {
+    private void readElements(StatelessSession session, Field field, Map<Object, Object[]> states) {
         String order = ((ElementsCodec) field.codec()).ordered() ? " order by " + id + ", index(x)" : "";
-        session.createSelectionQuery("select " + id + ", x" + from + " join e." + field.attribute().getAttributeName()
-                + " x where " + id + " in (:ids)" + order, Object[].class).setParameterList("ids", keys).list()
+        lookup.list(session, "select " + id + ", x" + from + " join e." + field.attribute().getAttributeName() + " x where "
+                + lookup.condition(id) + order, Object[].class, states.keySet())
                 .forEach(row -> ((List<Object>) states.get(row[0])[field.index()]).add(row[1]));
     }
 }
