@@ -3,15 +3,11 @@ package io.quarkiverse.sync.server.runtime.feed;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-
-import io.quarkiverse.sync.server.runtime.Json;
 
 /**
  * Moves packs from the log to the feed. Loses and reorders nothing: a cursor still owes exactly the records whose greatest
@@ -22,8 +18,6 @@ final class Fold {
 
     /** A step holds a transaction number, so it delays the fence itself: short steps. */
     private static final int PACKS = 10;
-
-    private static final String NEWER = "(xid < ? or xid = ? and seq < ?)";
 
     private final HubConnection connection;
     private final long fence;
@@ -57,7 +51,7 @@ final class Fold {
             }
         }
         if (!packs.isEmpty()) {
-            insert(collection, update(collection, new ArrayList<>(newest.values())));
+            FeedUpsert.of(connection).execute(connection, collection, newest.values());
             delete(collection, packs);
         }
         return !packs.isEmpty();
@@ -78,65 +72,6 @@ final class Fold {
             }
             return packs;
         }
-    }
-
-    /** In key order, so that two nodes do not wait for each other. Returns those that were not there, or are there newer. */
-    private List<FeedEntry> update(String collection, List<FeedEntry> entries) throws SQLException {
-        try (PreparedStatement update = connection.prepare("update sync_feed set xid = ?, seq = ?, deleted = ?,"
-                + " image = ?, changed_at = ? where collection = ? and record_id = ? and " + NEWER)) {
-            for (FeedEntry entry : entries) {
-                bind(update, collection, entry);
-                update.addBatch();
-            }
-            int[] counts = update.executeBatch();
-            List<FeedEntry> rest = new ArrayList<>();
-            for (int i = 0; i < counts.length; i++) {
-                if (counts[i] == 0) {
-                    rest.add(entries.get(i));
-                }
-            }
-            return rest;
-        }
-    }
-
-    private void insert(String collection, List<FeedEntry> entries) throws SQLException {
-        try (PreparedStatement insert = connection.prepare("""
-                insert into sync_feed (xid, seq, deleted, image, changed_at, collection, record_id)
-                select cast(? as bigint), cast(? as bigint), cast(? as boolean), cast(? as varchar),
-                  cast(? as timestamp with time zone), cast(? as varchar), cast(? as varchar)
-                where not exists (select 1 from sync_feed f where f.collection = ? and f.record_id = ?)""")) {
-            for (FeedEntry entry : entries) {
-                int next = bindState(insert, entry);
-                insert.setString(next, collection);
-                insert.setString(next + 1, entry.id());
-                insert.setString(next + 2, collection);
-                insert.setString(next + 3, entry.id());
-                insert.addBatch();
-            }
-            insert.executeBatch();
-        }
-    }
-
-    private static void bind(PreparedStatement update, String collection, FeedEntry entry) throws SQLException {
-        int next = bindState(update, entry);
-        update.setString(next, collection);
-        update.setString(next + 1, entry.id());
-        update.setLong(next + 2, entry.position().number());
-        update.setLong(next + 3, entry.position().number());
-        update.setLong(next + 4, entry.position().sequence());
-    }
-
-    private static int bindState(PreparedStatement statement, FeedEntry entry) throws SQLException {
-        statement.setLong(1, entry.position().number());
-        statement.setLong(2, entry.position().sequence());
-        statement.setBoolean(3, entry.deleted());
-        if (entry.image().isPresent()) {
-            statement.setString(4, Json.text(entry.image().get().toJson()));
-        } else {
-            statement.setNull(4, Types.VARCHAR);
-        }
-        statement.setObject(5, entry.changedAt().atOffset(ZoneOffset.UTC));
-        return 6;
     }
 
     private void delete(String collection, List<Pack> packs) throws SQLException {
