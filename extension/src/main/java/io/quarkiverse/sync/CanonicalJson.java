@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 
 /** The comparison of design invariant 13: null = absent, 1 = 1.0, times to the microsecond, objects by key. */
 final class CanonicalJson {
@@ -115,7 +115,7 @@ final class CanonicalJson {
         }
         if (node.isTextual()) {
             Optional<Instant> time = time(node.textValue());
-            return time.isPresent() ? out.append('@').append(time.get()) : out.append(TextNode.valueOf(node.textValue()));
+            return time.isPresent() ? out.append('@').append(time.get()) : quoted(node.textValue(), out);
         }
         if (node.isArray()) {
             out.append('[');
@@ -130,9 +130,14 @@ final class CanonicalJson {
                 }
             });
             out.append('{');
-            sorted.forEach((name, value) -> canonical(value, out.append(TextNode.valueOf(name)).append(':')).append(','));
+            sorted.forEach((name, value) -> canonical(value, quoted(name, out).append(':')).append(','));
             return out.append('}');
         }
         return out.append(node);
+    }
+
+    private static StringBuilder quoted(String text, StringBuilder out) {
+        JsonStringEncoder.getInstance().quoteAsString(text, out.append('"'));
+        return out.append('"');
     }
 }
