@@ -51,19 +51,19 @@ final class Children {
     }
 
     private boolean hasDue(Wave wave) {
-        return !run.settle(settlement -> settlement.due(plan.name(), wave.due(), Optional.empty(), 1)).isEmpty();
+        return !run.read(settlement -> settlement.due(plan.name(), wave.due(), Optional.empty(), 1)).isEmpty();
     }
 
     private void look(CollectionSchema schema) {
         List<String> fields = schema.references().stream().filter(reference -> reference.collection().equals(plan.name()))
                 .map(Reference::field).toList();
-        if (fields.isEmpty()) {
+        if (fields.isEmpty() || !run.unfinished(schema)) {
             return;
         }
         for (Change.State state : ON_THEIR_WAY) {
             Batches.overIds(run.limits.batchRows(), after -> {
                 List<Change> changes = new ArrayList<>();
-                List<String> looked = run.settle(settlement -> {
+                List<String> looked = run.read(settlement -> {
                     List<String> ids = settlement.inState(schema.name(), state, after, run.limits.batchRows());
                     changes.clear();
                     changes.addAll(settlement.changes(schema.name(), ids).values());

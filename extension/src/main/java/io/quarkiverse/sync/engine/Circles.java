@@ -48,7 +48,7 @@ final class Circles {
 
     private boolean write(CollectionPlan plan, Reason reason,
             BiFunction<Settlement, SetAside, Optional<Document>> part) {
-        if (plan.schema().references().stream().noneMatch(Reference::optional)) {
+        if (plan.schema().references().stream().noneMatch(Reference::optional) || !run.unfinished(plan.schema())) {
             return false;
         }
         int[] written = { 0 };

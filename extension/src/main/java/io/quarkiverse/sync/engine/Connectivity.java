@@ -10,7 +10,7 @@ import io.quarkiverse.sync.NetworkException;
 import io.quarkiverse.sync.SynchronizationEngine.NetworkStatus;
 import io.quarkiverse.sync.SynchronizationEngine.Registration;
 
-/** Whether the remote can be reached, as last told or probed. */
+/** Whether the remote can be reached, as last told, probed or found out by a run. */
 final class Connectivity {
 
     private final String remote;
@@ -26,15 +26,33 @@ final class Connectivity {
 
     boolean online() {
         try {
-            requireOnline();
+            look();
             return true;
         } catch (NetworkException offline) {
             return false;
         }
     }
 
-    /** @throws NetworkException with the reason, if the remote cannot be reached */
+    /**
+     * Before a run. One that was online is not asked: if that has changed, the first request of the run tells, at the price of
+     * its retries; the next run asks first and gives up at once.
+     *
+     * @throws NetworkException with the reason, if the remote cannot be reached
+     */
     void requireOnline() {
+        if (status() != NetworkStatus.ONLINE) {
+            look();
+        }
+    }
+
+    /** A run could not reach the remote. */
+    void lost() {
+        if (told().isEmpty()) {
+            became(NetworkStatus.OFFLINE);
+        }
+    }
+
+    private void look() {
         try {
             check();
         } catch (NetworkException offline) {
@@ -73,6 +91,10 @@ final class Connectivity {
     Registration listen(Consumer<NetworkStatus> listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
+    }
+
+    private synchronized NetworkStatus status() {
+        return status;
     }
 
     private synchronized Optional<Boolean> told() {

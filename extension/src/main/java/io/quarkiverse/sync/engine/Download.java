@@ -6,6 +6,7 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 import io.quarkiverse.sync.AdapterException;
+import io.quarkiverse.sync.adapter.Checkpoint;
 import io.quarkiverse.sync.adapter.Fetched;
 import io.quarkiverse.sync.adapter.Fetched.Malformed;
 import io.quarkiverse.sync.adapter.Fetched.Page;
@@ -38,28 +39,36 @@ final class Download {
     }
 
     private void pull(CollectionPlan plan) {
-        Progress progress = run.settle(settlement -> Progresses.of(settlement, plan));
+        Progress progress = run.read(settlement -> Progresses.of(settlement, plan));
         PageReader reader = new PageReader(run, plan, progress.checkpoint());
         try {
             Optional<OptionalLong> fence = Optional.empty();
+            Optional<Checkpoint> reached = progress.checkpoint();
             while (fence.isEmpty()) {
                 Fetched fetched = reader.next();
                 if (fetched instanceof Page page) {
-                    settle(plan, page);
+                    if (!bringsNothing(page, reached)) {
+                        settle(plan, page);
+                    }
+                    reached = Optional.of(page.next());
                     fence = page.exhausted() ? Optional.of(page.fence()) : fence;
                 } else {
                     Fetched.Reason reason = ((Fetched.CheckpointRefused) fetched).reason();
                     run.settle(settlement -> Resync.begin(settlement, plan, reason));
                     run.forgetTickets(plan);
+                    reached = Optional.empty();
                     reader = new PageReader(run, plan, Optional.empty());
                 }
             }
-            new Sweep(run, plan).execute();
-            run.settle(settlement -> completed(settlement, plan));
+            complete(plan);
             new Resting(run, plan).conclude(fence.get());
         } finally {
             reader.finish();
         }
+    }
+
+    private static boolean bringsNothing(Page page, Optional<Checkpoint> reached) {
+        return page.records().isEmpty() && page.malformed().isEmpty() && reached.equals(Optional.of(page.next()));
     }
 
     private void settle(CollectionPlan plan, Page page) {
@@ -82,12 +91,20 @@ final class Download {
                 SetAside.Reason.MALFORMED.name(), malformed.reason(), false));
     }
 
-    private static Progress completed(Settlement settlement, CollectionPlan plan) {
-        Progress progress = Progresses.of(settlement, plan);
-        if (progress.enrolment() == Enrolment.FIRST_PULL) {
-            progress = new Progress(progress.checkpoint(), Enrolment.DONE, progress.enrolledTo(), progress.resync());
-            Progresses.save(settlement, plan, progress);
+    private void complete(CollectionPlan plan) {
+        Progress progress = run.read(settlement -> Progresses.of(settlement, plan));
+        if (progress.resync().isPresent()) {
+            new Sweep(run, plan).execute();
         }
-        return progress;
+        if (progress.enrolment() == Enrolment.FIRST_PULL) {
+            run.settle(settlement -> enrolled(settlement, plan));
+        }
+    }
+
+    private static Progress enrolled(Settlement settlement, CollectionPlan plan) {
+        Progress before = Progresses.of(settlement, plan);
+        Progress enrolled = new Progress(before.checkpoint(), Enrolment.DONE, before.enrolledTo(), before.resync());
+        Progresses.save(settlement, plan, enrolled);
+        return enrolled;
     }
 }

@@ -25,7 +25,7 @@ final class Enrolment {
     }
 
     void execute() {
-        Progress progress = run.settle(settlement -> Progresses.of(settlement, plan));
+        Progress progress = run.read(settlement -> Progresses.of(settlement, plan));
         if (progress.enrolment() == Progress.Enrolment.NEW) {
             progress = begin();
         }
@@ -64,7 +64,7 @@ final class Enrolment {
     }
 
     private void requireEmpty() {
-        long count = run.settle(settlement -> settlement.count(plan.name()));
+        long count = run.read(settlement -> settlement.count(plan.name()));
         if (count > 0) {
             String property = run.ports().properties().apply(plan.name(), "initial");
             throw new ConfigurationException(

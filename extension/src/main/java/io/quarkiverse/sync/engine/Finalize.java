@@ -20,7 +20,7 @@ final class Finalize {
         new Waiting(run).retry();
         int released = 0;
         for (CollectionPlan plan : run.parentsFirst()) {
-            released += plan.pushes() ? release(plan) : 0;
+            released += plan.pushes() && run.unfinished(plan.schema()) ? release(plan) : 0;
         }
         if (released > 0) {
             new Resolve(run).execute();

@@ -20,11 +20,11 @@ final class Prepare {
         run.settle(Settlement::handBack);
         fold();
         for (CollectionPlan plan : run.parentsFirst()) {
-            if (plan.dropsChanges()) {
+            if (plan.dropsChanges() && run.unfinished(plan.schema())) {
                 dropChanges(run, plan, change -> true);
             }
             new Enrolment(run, plan).execute();
-            if (plan.pulls() && plan.pushes()) {
+            if (plan.pulls() && plan.pushes() && run.unfinished(plan.schema())) {
                 reopenDiverged(plan);
             }
         }

@@ -29,9 +29,9 @@ final class Priority {
 
     void execute() {
         for (CollectionPlan plan : run.parentsFirst()) {
-            if (plan.priority().isPresent() && plan.pushes()) {
+            if (plan.priority().isPresent() && plan.pushes() && run.unfinished(plan.schema())) {
                 Batches.overIds(run.limits.batchRows(), after -> {
-                    Wanted wanted = run.settle(settlement -> wanted(settlement, plan, after));
+                    Wanted wanted = run.read(settlement -> wanted(settlement, plan, after));
                     run.parentsFirst().stream().filter(CollectionPlan::pushes)
                             .filter(each -> wanted.ids().containsKey(each.name()))
                             .forEach(each -> upload.these(each, wanted.ids().get(each.name())));

@@ -26,7 +26,7 @@ final class Resolve {
     void execute() {
         for (CollectionPlan plan : run.parentsFirst()) {
             int pass = 0;
-            while (pass < PASSES && pass(plan) > 0) {
+            while (pass < PASSES && run.unfinished(plan.schema()) && pass(plan) > 0) {
                 pass++;
             }
         }
@@ -36,7 +36,7 @@ final class Resolve {
     private int pass(CollectionPlan plan) {
         int[] edited = { 0 };
         Batches.overIds(run.limits.batchRows(), after -> {
-            Open open = run.settle(settlement -> {
+            Open open = run.read(settlement -> {
                 List<ConflictRecord> conflicts = settlement.open(plan.name(), after, run.limits.batchRows());
                 List<String> ids = conflicts.stream().map(ConflictRecord::id).toList();
                 return new Open(conflicts, ids, settlement.changes(plan.name(), ids));

@@ -31,13 +31,17 @@ final class Resting {
 
     /** Collections that have such changes. */
     static Set<String> collections(Run run) {
-        return run.parentsFirst().stream().filter(CollectionPlan::pulls).filter(plan -> !run.settle(
-                settlement -> settlement.inState(plan.name(), Change.State.RESTING, Optional.empty(), 1)).isEmpty())
+        return run.parentsFirst().stream().filter(CollectionPlan::pulls).filter(plan -> run.unfinished(plan.schema()))
+                .filter(plan -> !run.read(
+                        settlement -> settlement.inState(plan.name(), Change.State.RESTING, Optional.empty(), 1)).isEmpty())
                 .map(CollectionPlan::name).collect(Collectors.toSet());
     }
 
     /** @param fence up to where the pull was complete, where the hub tells; it began after the changes came to rest */
     void conclude(OptionalLong fence) {
+        if (!run.unfinished(plan.schema())) {
+            return;
+        }
         Batches.overIds(run.limits.batchRows(), after -> {
             Batch batch = run.settle(settlement -> {
                 List<String> ids = settlement.inState(plan.name(), Change.State.RESTING, after, run.limits.batchRows());

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import io.quarkiverse.sync.AdapterException;
 import io.quarkiverse.sync.ChangeTrackingException;
@@ -51,6 +52,8 @@ final class Run {
     private final Map<String, Isolation> isolations = new HashMap<>();
     private final Map<String, AdapterException> failed = new LinkedHashMap<>();
     private final Set<String> postponed = new HashSet<>();
+    private final Set<String> unfinished = new HashSet<>();
+    private boolean looked;
     private volatile boolean answered;
 
     Run(OfflineStore store, NetworkAdapter adapter, EngineLimits limits, EnginePorts ports, Lease lease,
@@ -123,15 +126,38 @@ final class Run {
         return parentsFirst().isEmpty() ? failed.values().stream().findFirst() : Optional.empty();
     }
 
+    /**
+     * Whether there may be changes, records set aside or conflicts of the collection. In most runs there are none, and to know
+     * it of all collections at once costs less than to look for each of them in each.
+     */
+    boolean unfinished(CollectionSchema schema) {
+        if (!looked && !unfinished.contains(schema.name())) {
+            unfinished.addAll(read(settlement -> settlement.unfinished(
+                    schemas().stream().map(CollectionSchema::name).toList())));
+            looked = true;
+        }
+        return unfinished.contains(schema.name());
+    }
+
     /** A settling transaction. Its work may run more than once. */
     <T> T settle(Function<Settlement, T> work) {
+        looked = false;
+        return local(() -> store.settle(lease, work));
+    }
+
+    /** A transaction that only looks. */
+    <T> T read(Function<Settlement, T> work) {
+        return local(() -> store.read(work));
+    }
+
+    private <T> T local(Supplier<T> transaction) {
         cancellation.check();
         try {
-            return store.settle(lease, work);
+            return transaction.get();
         } catch (SyncException | LeaseLostException | NotDoneException e) {
             throw e;
         } catch (RuntimeException e) {
-            throw new ChangeTrackingException("the local database refused a settling transaction; nothing of it was kept, "
+            throw new ChangeTrackingException("the local database refused a transaction; nothing of it was kept, "
                     + "the next run goes on from there: " + e.getMessage(), e);
         }
     }

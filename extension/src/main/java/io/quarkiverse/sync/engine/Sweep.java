@@ -28,9 +28,6 @@ final class Sweep {
     }
 
     void execute() {
-        if (run.settle(settlement -> Progresses.of(settlement, plan)).resync().isEmpty()) {
-            return;
-        }
         if (plan.whole()) {
             sweep();
         }

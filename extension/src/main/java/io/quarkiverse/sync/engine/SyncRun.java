@@ -111,6 +111,7 @@ final class SyncRun {
             exchange(run);
             new Finalize(run).retryQuarantine();
         } catch (NetworkException e) {
+            connectivity.lost();
             if (!run.answered()) {
                 throw e;
             }

@@ -57,7 +57,9 @@ final class Upload {
         Pass pass = Pass.NOTHING;
         for (CollectionPlan plan : group) {
             for (Wave wave : waves) {
-                pass = plan.pushes() && run.active(plan) ? pass.plus(pass(plan, wave, due(plan, wave), together)) : pass;
+                if (plan.pushes() && run.active(plan) && run.unfinished(plan.schema())) {
+                    pass = pass.plus(pass(plan, wave, due(plan, wave), together));
+                }
             }
         }
         return pass;

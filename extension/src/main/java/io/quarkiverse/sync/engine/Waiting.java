@@ -55,6 +55,9 @@ final class Waiting {
 
     /** @return how many are still set aside */
     private int pass(CollectionPlan plan, Set<Reason> reasons) {
+        if (!run.unfinished(plan.schema())) {
+            return 0;
+        }
         int[] left = { 0 };
         Batches.overIds(run.limits.batchRows(), after -> {
             List<String> looked = new ArrayList<>();

@@ -42,8 +42,12 @@ final class MemoryConflicts {
                 .filter(conflict -> conflict.conflictId().equals(conflictId)).findFirst());
     }
 
+    Stream<ConflictRecord> undecided(MemoryKey after) {
+        return MemoryView.inCollection(undecided, after);
+    }
+
     Stream<ConflictRecord> open(MemoryKey after) {
-        return MemoryView.inCollection(undecided, after).filter(conflict -> conflict.state() == ConflictRecord.State.OPEN);
+        return undecided(after).filter(conflict -> conflict.state() == ConflictRecord.State.OPEN);
     }
 
     void erase(MemoryKey key) {

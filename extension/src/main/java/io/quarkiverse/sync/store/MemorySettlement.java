@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.quarkiverse.sync.RecordState;
@@ -71,6 +72,14 @@ final class MemorySettlement implements Settlement {
     @Override
     public List<String> due(String collection, Due kind, Optional<String> after, int rows) {
         return ids(dirty.due(MemoryKey.after(collection, after), kind, clock.instant()), rows);
+    }
+
+    @Override
+    public Set<String> unfinished(Collection<String> collections) {
+        return collections.stream().map(MemoryKey::before)
+                .filter(all -> Stream.of(dirty.select(all, change -> true), setAside.all(all), conflicts.undecided(all))
+                        .anyMatch(found -> found.findAny().isPresent()))
+                .map(MemoryKey::collection).collect(Collectors.toSet());
     }
 
     @Override

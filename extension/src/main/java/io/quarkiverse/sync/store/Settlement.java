@@ -45,6 +45,12 @@ public interface Settlement {
         UNKNOWN_BASE
     }
 
+    /**
+     * Those of the collections of which something is not done: a change, a record that is set aside, an undecided conflict.
+     * In all others there is nothing that {@link #due}, {@link #inState}, {@link #setAside} or {@link #open} could find.
+     */
+    Set<String> unfinished(Collection<String> collections);
+
     /** Ids of changes in a state, in key order, without locking. */
     List<String> inState(String collection, Change.State state, Optional<String> after, int rows);
 

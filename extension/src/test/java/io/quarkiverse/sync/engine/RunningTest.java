@@ -235,6 +235,23 @@ class RunningTest {
     }
 
     @Test
+    @Tag("invariant-16")
+    void runAsksFirstOnlyWhereTheLastOneFoundNobody() {
+        edge.engine.sync();
+        int asked = hub.probes;
+        edge.engine.sync();
+        assertThat(hub.probes).isEqualTo(asked);
+
+        hub.online = false;
+        assertThatThrownBy(edge.engine::sync).isInstanceOf(NetworkException.class);
+        assertThat(hub.probes).isEqualTo(asked);
+        int fetched = hub.fetches.size();
+        assertThatThrownBy(edge.engine::sync).isInstanceOf(NetworkException.class);
+        assertThat(hub.probes).isEqualTo(asked + 1);
+        assertThat(hub.fetches).hasSize(fetched);
+    }
+
+    @Test
     void aHubThatAskedToBeLeftAloneIsOffline() {
         hub.asksToWait = Duration.ofMinutes(10);
 

@@ -44,6 +44,7 @@ final class TestHub implements NetworkAdapter, BatchSupport {
     final List<FetchRequest> fetches = new ArrayList<>();
     final Map<String, PushOutcome> scripted = new HashMap<>();
     boolean online = true;
+    int probes;
     Duration asksToWait;
     boolean answersLost;
     boolean verbatim;
@@ -202,6 +203,7 @@ final class TestHub implements NetworkAdapter, BatchSupport {
 
     @Override
     public boolean isOnline(Call call) {
+        probes++;
         if (asksToWait != null) {
             throw new NetworkException("the hub asked to be left alone", asksToWait, null);
         }

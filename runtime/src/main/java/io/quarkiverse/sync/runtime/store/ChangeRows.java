@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 
 import io.quarkiverse.sync.RecordState;
 import io.quarkiverse.sync.store.Change;
+import io.quarkiverse.sync.store.ConflictRecord;
 import io.quarkiverse.sync.store.Settlement.Due;
 
 /** Table {@code sync_change}, as far as it belongs to one remote. */
@@ -56,6 +58,17 @@ final class ChangeRows {
                 and (next_attempt_at is null or next_attempt_at <= ?)
                 order by remote, collection, state, kind, record_id fetch first ? rows only""", row -> row.getString(1),
                 remote, collection, Change.State.PENDING, kind, after.orElse(""), now, rows);
+    }
+
+    /** Each by the beginning of an index, however much there is. */
+    Set<String> unfinished(Collection<String> collections) {
+        return Set.copyOf(jdbc.query("""
+                select u.name from unnest(?) u(name) where
+                exists (select 1 from sync_change c where c.remote = ? and c.collection = u.name)
+                or exists (select 1 from sync_quarantine q where q.remote = ? and q.collection = u.name)
+                or exists (select 1 from sync_conflict s where s.remote = ? and s.collection = u.name and s.state in (?, ?))""",
+                row -> row.getString(1), collections, remote, remote, remote, ConflictRecord.State.OPEN,
+                ConflictRecord.State.WAITING));
     }
 
     List<String> inState(String collection, Change.State state, Optional<String> after, int rows) {

@@ -78,6 +78,11 @@ final class JdbcSettlement implements Settlement {
     }
 
     @Override
+    public Set<String> unfinished(Collection<String> among) {
+        return changes.unfinished(among);
+    }
+
+    @Override
     public List<String> inState(String collection, Change.State state, Optional<String> after, int rows) {
         return changes.inState(collection, state, after, rows);
     }

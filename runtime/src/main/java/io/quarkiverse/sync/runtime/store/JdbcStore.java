@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -102,7 +103,7 @@ public final class JdbcStore implements OfflineStore {
 
     @Override
     public <T> T read(Function<Settlement, T> work) {
-        return inTransaction(jdbc -> work.apply(settlement(jdbc)));
+        return transaction((session, jdbc) -> work.apply(settlement(jdbc)));
     }
 
     @Override
@@ -156,6 +157,12 @@ public final class JdbcStore implements OfflineStore {
     }
 
     private <T> T inTransaction(Function<Jdbc, T> work) {
+        return transaction((session, jdbc) -> jdbc.dialect() instanceof PostgreSQLDialect
+                ? work.apply(jdbc)
+                : waiting(session, LockWait.of(jdbc.dialect()), () -> work.apply(jdbc)));
+    }
+
+    private <T> T transaction(BiFunction<StatelessSession, Jdbc, T> work) {
         return Retry.run(() -> QuarkusTransaction.requiringNew().call(() -> {
             // First of all: it is decided per transaction what its captures are for.
             captures.fromRemote(remote.name());
@@ -165,9 +172,8 @@ public final class JdbcStore implements OfflineStore {
                     // A plan that was made while a table was empty reads all of it, for as long as the statement is kept.
                     jdbc.query("select set_config('plan_cache_mode', 'force_custom_plan', true),"
                             + " set_config('lock_timeout', ?, true)", row -> row.getString(1), lockTimeout.toMillis() + "ms");
-                    return work.apply(jdbc);
                 }
-                return waiting(session, LockWait.of(jdbc.dialect()), () -> work.apply(jdbc));
+                return work.apply(session, jdbc);
             }
         }));
     }

@@ -60,8 +60,10 @@ final class SetAsideRows {
         return found;
     }
 
+    /** Looks first, because there is next to nothing, and a page asks for each of its records. */
     void delete(String collection, Collection<String> ids) {
-        jdbc.batch("delete from sync_quarantine where remote = ? and collection = ? and record_id = ?", ids,
+        jdbc.batch("delete from sync_quarantine where remote = ? and collection = ? and record_id = ?",
+                of(collection, ids).keySet(),
                 id -> new Object[] { remote, collection, id });
     }
 

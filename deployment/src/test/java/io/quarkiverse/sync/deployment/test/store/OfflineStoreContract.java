@@ -152,6 +152,40 @@ public abstract class OfflineStoreContract extends ChangeContract {
         return settle(settlement -> settlement.setAside(ITEMS, Set.of(reasons), FIRST, 9));
     }
 
+    // ---- what is not done
+
+    @Test
+    void onlyCollectionsWithSomethingToDoAreUnfinished() {
+        agree(item("a", "agreed", 1));
+        assertThat(unfinished()).isEmpty();
+
+        put(item("a", "edited", 1));
+        assertThat(change("a")).isNotNull();
+        assertThat(unfinished()).containsExactly(ITEMS);
+        settling(settlement -> {
+            settlement.lock(ITEMS, List.of("a"));
+            settlement.remove(ITEMS, List.of("a"));
+        });
+        assertThat(unfinished()).isEmpty();
+
+        settling(settlement -> settlement.setAside(TICKETS, List.of(aside("b", SetAside.Reason.LOCKED,
+                Optional.of(Instant.now().plusSeconds(60))))));
+        assertThat(unfinished()).containsExactly(TICKETS);
+        settling(settlement -> settlement.discardSetAside(TICKETS, List.of("b")));
+
+        ConflictRecord open = conflict("a", Optional.empty());
+        settling(settlement -> settlement.save(List.of(open)));
+        assertThat(unfinished()).containsExactly(ITEMS);
+        settling(settlement -> settlement.save(List.of(new ConflictRecord(open.conflictId(), ITEMS, "a",
+                ConflictRecord.State.DECIDED, open.base(), open.local(), open.remote(), 1, open.openedAt(), Optional.empty(),
+                Optional.empty(), Optional.empty(), Optional.of(open.openedAt())))));
+        assertThat(unfinished()).isEmpty();
+    }
+
+    private Set<String> unfinished() {
+        return settle(settlement -> settlement.unfinished(List.of(ITEMS, TICKETS)));
+    }
+
     // ---- conflicts
 
     @Test
