@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -110,6 +111,8 @@ public class Database {
                 }
             }
         }
+        // As the fold takes them, which may be at work.
+        tables.sort(Comparator.comparing((String table) -> !table.equals("sync_log")));
         return tables;
     }
 }

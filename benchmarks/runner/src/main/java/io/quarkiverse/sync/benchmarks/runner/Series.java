@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /** The same work several times, the first time cold. */
 record Series(List<Sample> samples) {
 
-    static final int RUNS = 21;
+    static final int RUNS = 101;
 
     Sample cold() {
         return samples.get(0);
