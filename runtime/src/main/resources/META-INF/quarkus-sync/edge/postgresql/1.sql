@@ -8,7 +8,8 @@ create table sync_capture (
     captured_at bigint not null,
     origin varchar(100),
     counts text not null,
-    entries text not null,
+    entries varchar(1000000) not null,
+    entries_outside text,
     primary key (capture_number)
 );
 
@@ -18,7 +19,8 @@ create table sync_change (
     record_id varchar(255) not null,
     change_id varchar(36) not null,
     revision bigint not null,
-    base text not null,
+    base varchar(1000000) not null,
+    base_outside text,
     sent text not null,
     state varchar(20) not null,
     kind varchar(20) not null,
@@ -116,7 +118,8 @@ create table sync_shadow (
     remote varchar(100) not null,
     collection varchar(100) not null,
     record_id varchar(255) not null,
-    document text not null,
+    document varchar(1000000) not null,
+    document_outside text,
     version varchar(32600),
     primary key (remote, collection, record_id)
 );

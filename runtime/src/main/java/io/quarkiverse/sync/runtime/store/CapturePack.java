@@ -1,5 +1,8 @@
 package io.quarkiverse.sync.runtime.store;
 
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -8,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.quarkiverse.sync.entities.runtime.capture.CapturedChange;
@@ -18,12 +21,22 @@ import io.quarkiverse.sync.entities.runtime.capture.CapturedChange;
 record CapturePack(long number, Instant capturedAt, Optional<String> origin, List<CapturedChange> entries) {
 
     static String entries(Collection<CapturedChange> changes) {
-        ArrayNode all = StateText.JSON.createArrayNode();
-        for (CapturedChange change : changes) {
-            all.addArray().add(change.collection()).add(change.id()).add(change.operation().name())
-                    .add(StateText.node(change.old()));
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = StateText.JSON.createGenerator(text)) {
+            json.writeStartArray();
+            for (CapturedChange change : changes) {
+                json.writeStartArray();
+                json.writeString(change.collection());
+                json.writeString(change.id());
+                json.writeString(change.operation().name());
+                json.writeRawValue(StateText.of(change.old()));
+                json.writeEndArray();
+            }
+            json.writeEndArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException("documents can always be written to memory", e);
         }
-        return all.toString();
+        return text.toString();
     }
 
     static List<CapturedChange> entries(String text) {

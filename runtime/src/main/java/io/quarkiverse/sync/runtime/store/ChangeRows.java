@@ -85,17 +85,20 @@ final class ChangeRows {
     }
 
     void insert(String collection, Collection<ChangeRow> rows) {
-        jdbc.batch("""
-                insert into sync_change (change_id, revision, base, sent, state, kind, changed_at, resting_as_of, attempts,
-                next_attempt_at, error, remote, collection, record_id) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        jdbc.batch(
+                """
+                        insert into sync_change (change_id, revision, base, base_outside, sent, state, kind, changed_at, resting_as_of, attempts,
+                        next_attempt_at, error, remote, collection, record_id) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 rows, row -> values(collection, row));
     }
 
     void update(String collection, Collection<ChangeRow> rows) {
-        jdbc.batch("""
-                update sync_change set change_id = ?, revision = ?, base = ?, sent = ?, state = ?, kind = ?, changed_at = ?,
-                resting_as_of = ?, attempts = ?, next_attempt_at = ?, error = ?
-                where remote = ? and collection = ? and record_id = ?""", rows, row -> values(collection, row));
+        jdbc.batch(
+                """
+                        update sync_change set change_id = ?, revision = ?, base = ?, base_outside = ?, sent = ?, state = ?, kind = ?, changed_at = ?,
+                        resting_as_of = ?, attempts = ?, next_attempt_at = ?, error = ?
+                        where remote = ? and collection = ? and record_id = ?""",
+                rows, row -> values(collection, row));
     }
 
     void delete(String collection, Collection<String> ids) {
@@ -105,7 +108,8 @@ final class ChangeRows {
 
     private Object[] values(String collection, ChangeRow row) {
         Change change = row.change();
-        return new Object[] { change.changeId(), change.revision(), StateText.of(change.base()),
+        String base = StateText.of(change.base());
+        return new Object[] { change.changeId(), change.revision(), LongText.inRow(base), LongText.outside(base),
                 String.join(" ", change.sent()), change.state(), row.kind(), change.changedAt(), change.restingAsOf(),
                 change.attempts(), Micros.of(change.nextAttemptAt()), change.error(), remote, collection, change.id() };
     }
@@ -115,7 +119,7 @@ final class ChangeRows {
         long asOf = row.getLong("resting_as_of");
         OptionalLong restingAsOf = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(asOf);
         Change change = new Change(row.getString("record_id"), UUID.fromString(row.getString("change_id")),
-                row.getLong("revision"), StateText.state(row.getString("base")), new RecordState.Unknown(),
+                row.getLong("revision"), StateText.state(LongText.read(row, "base")), new RecordState.Unknown(),
                 Optional.empty(), sent.isEmpty() ? List.of() : List.of(sent.split(" ")),
                 Change.State.valueOf(row.getString("state")), Micros.time(row, "changed_at"), restingAsOf,
                 row.getInt("attempts"), Micros.optional(row, "next_attempt_at"),

@@ -54,7 +54,9 @@ public class EdgeCaptureSink implements CaptureSink {
             insert.setLong(1, Micros.of(batch.capturedAt()));
             insert.setString(2, batch.origin().orElse(null));
             insert.setString(3, CapturePack.counts(changes));
-            insert.setString(4, CapturePack.entries(changes));
+            String entries = CapturePack.entries(changes);
+            insert.setString(4, LongText.inRow(entries));
+            insert.setString(5, LongText.outside(entries).orElse(null));
             insert.executeUpdate();
         }
     }
@@ -65,8 +67,8 @@ public class EdgeCaptureSink implements CaptureSink {
         return inserts.computeIfAbsent(persistenceUnit, unit -> {
             SessionFactoryImplementor sessions = collections.of(unit).get(0).sessionFactory();
             return StoreTables.names(sessions).in("insert into sync_capture"
-                    + " (capture_number, captured_at, origin, counts, entries) values ("
-                    + StoreTables.nextNumber(sessions.getJdbcServices().getDialect()) + ", ?, ?, ?, ?)");
+                    + " (capture_number, captured_at, origin, counts, entries, entries_outside) values ("
+                    + StoreTables.nextNumber(sessions.getJdbcServices().getDialect()) + ", ?, ?, ?, ?, ?)");
         });
     }
 }

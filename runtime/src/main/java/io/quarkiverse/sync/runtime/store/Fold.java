@@ -97,10 +97,10 @@ final class Fold {
     private List<CapturePack> packs(List<Long> numbers) {
         Set<Long> locked = new HashSet<>(numbers);
         List<CapturePack> packs = jdbc.query("""
-                select capture_number, captured_at, origin, entries from sync_capture
+                select capture_number, captured_at, origin, entries, entries_outside from sync_capture
                 where capture_number between ? and ? order by capture_number""",
                 row -> new CapturePack(row.getLong("capture_number"), Micros.time(row, "captured_at"),
-                        Optional.ofNullable(row.getString("origin")), CapturePack.entries(row.getString("entries"))),
+                        Optional.ofNullable(row.getString("origin")), CapturePack.entries(LongText.read(row, "entries"))),
                 numbers.get(0), numbers.get(numbers.size() - 1));
         // One with a number in between may have been committed since the others were locked.
         return packs.stream().filter(pack -> locked.contains(pack.number())).toList();

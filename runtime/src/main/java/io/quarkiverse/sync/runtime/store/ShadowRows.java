@@ -32,9 +32,15 @@ final class ShadowRows {
     }
 
     void insert(String collection, Collection<RemoteRecord> records) {
-        jdbc.batch("insert into sync_shadow (remote, collection, record_id, document, version) values (?, ?, ?, ?, ?)",
-                records, record -> new Object[] { remote, collection, record.id(), StateText.of(record.state()),
-                        record.version() });
+        jdbc.batch("""
+                insert into sync_shadow (remote, collection, record_id, document, document_outside, version)
+                values (?, ?, ?, ?, ?, ?)""", records, record -> values(collection, record));
+    }
+
+    private Object[] values(String collection, RemoteRecord record) {
+        String document = StateText.of(record.state());
+        return new Object[] { remote, collection, record.id(), LongText.inRow(document), LongText.outside(document),
+                record.version() };
     }
 
     void delete(String collection, Collection<String> ids) {
@@ -43,7 +49,7 @@ final class ShadowRows {
     }
 
     private static RemoteRecord row(ResultSet row) throws SQLException {
-        return new RemoteRecord(row.getString("record_id"), StateText.state(row.getString("document")),
+        return new RemoteRecord(row.getString("record_id"), StateText.state(LongText.read(row, "document")),
                 Optional.ofNullable(row.getString("version")));
     }
 }

@@ -32,7 +32,7 @@ final class StateText {
     }
 
     static String of(RecordState state) {
-        return node(state).toString();
+        return state instanceof RecordState.Present present ? present.document().toString() : node(state).toString();
     }
 
     static RecordState state(String text) {

@@ -36,6 +36,9 @@ public class SyncCapture {
     @Column(nullable = false, length = Length.LONG32)
     String counts;
 
-    @Column(nullable = false, length = Length.LONG32)
+    @Column(nullable = false, length = LongText.LONGEST_IN_ROW)
     String entries;
+
+    @Column(name = "entries_outside", length = Length.LONG32)
+    String entriesOutside;
 }

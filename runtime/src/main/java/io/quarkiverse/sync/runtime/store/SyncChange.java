@@ -18,8 +18,11 @@ public class SyncChange extends RecordRow {
     @Column(nullable = false)
     long revision;
 
-    @Column(nullable = false, length = Length.LONG32)
+    @Column(nullable = false, length = LongText.LONGEST_IN_ROW)
     String base;
+
+    @Column(name = "base_outside", length = Length.LONG32)
+    String baseOutside;
 
     @Column(nullable = false, length = Length.LONG32)
     String sent;

@@ -11,8 +11,11 @@ import org.hibernate.Length;
 @Table(name = "sync_shadow")
 public class SyncShadow extends RecordRow {
 
-    @Column(nullable = false, length = Length.LONG32)
+    @Column(nullable = false, length = LongText.LONGEST_IN_ROW)
     String document;
+
+    @Column(name = "document_outside", length = Length.LONG32)
+    String documentOutside;
 
     @Column(length = Length.LONG)
     String version;

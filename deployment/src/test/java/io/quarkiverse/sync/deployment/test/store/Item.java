@@ -14,6 +14,7 @@ public class Item {
     @Id
     @Column(columnDefinition = "varchar(300)")
     public String id;
+    @Column(length = 1_048_576)
     public String name;
     public int quantity;
     @Version

@@ -99,6 +99,20 @@ public abstract class OfflineStoreContract extends ChangeContract {
     }
 
     @Test
+    @Tag("invariant-11")
+    void documentsOfAnyLengthAreKept() {
+        String text = "x".repeat(1_000_001);
+        Document agreed = item("a", text, 1);
+        Document more = Document.of(agreed.toJson().put("unmapped", text));
+        agree(agreed);
+        remember(remote(more));
+        put(item("a", "edited", 1));
+
+        assertThat(change("a").base().equals(RecordState.present(agreed))).isTrue();
+        assertThat(change("a").shadow().orElseThrow().state().equals(RecordState.present(more))).isTrue();
+    }
+
+    @Test
     void versionTokensAndTombstonesAgainstRecordsAreRemembered() {
         RemoteRecord versioned = new RemoteRecord("a", present("a", "agreed", 1), Optional.of("\"etag\""));
         RemoteRecord deleted = new RemoteRecord("b", new RecordState.Deleted(Optional.of(item("b", "was", 1)),
