@@ -126,6 +126,12 @@ class BadInputTest extends HubScenarios {
     }
 
     @Test
+    void farTooLarge() throws Exception {
+        assertThat(FarTooLarge.withLength()).startsWith("HTTP/1.1 413 ").contains("smaller batches");
+        assertThat(FarTooLarge.chunked()).startsWith("HTTP/1.1 413 ").contains("smaller batches");
+    }
+
+    @Test
     void forgedCheckpoint() {
         for (String forged : new String[] { "1", "abc", "1795403615797.01", "0123456789abcdef.f.1",
                 "0123456789abcdef.k.1.*", "0123456789abcdef.k.1.AA", "0123456789abcdef.k.1._w",

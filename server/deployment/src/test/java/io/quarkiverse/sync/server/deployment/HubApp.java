@@ -25,7 +25,8 @@ final class HubApp {
         return new QuarkusUnitTest()
                 .withApplicationRoot(
                         jar -> jar.addClasses(Product.class, Grade.class, Judged.class, Review.class)
-                                .addClasses(HubApp.class, HubClient.class, Databases.class).addClasses(classes))
+                                .addClasses(HubApp.class, HubClient.class, FarTooLarge.class, Databases.class)
+                                .addClasses(classes))
                 .overrideConfigKey("quarkus.datasource.db-kind", kind)
                 .overrideConfigKey("quarkus.datasource.jdbc.url", url)
                 .overrideConfigKey("quarkus.hibernate-orm.schema-management.strategy", "drop-and-create")

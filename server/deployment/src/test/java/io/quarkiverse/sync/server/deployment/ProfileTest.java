@@ -27,7 +27,8 @@ class ProfileTest extends HubScenarios {
     @RegisterExtension
     static final QuarkusUnitTest APP = HubApp.onH2()
             .overrideRuntimeConfigKey("quarkus.sync.hub.collection.products.server-managed", "status")
-            .overrideRuntimeConfigKey("quarkus.sync.hub.push.lock-wait", "0.2S");
+            .overrideRuntimeConfigKey("quarkus.sync.hub.push.lock-wait", "0.2S")
+            .overrideRuntimeConfigKey("quarkus.http.limits.max-body-size", "1M");
 
     private final HubClient client = HubClient.profile();
 
@@ -44,6 +45,12 @@ class ProfileTest extends HubScenarios {
         client.get("?limit=1").then().header("Sync-Profile", equalTo("1"));
         client.post("[]").then().header("Sync-Profile", equalTo("1")).body("results.size()", equalTo(0));
         HubClient.plain().get("?limit=1").then().header("Sync-Profile", nullValue()).body("more", nullValue());
+    }
+
+    @Test
+    @Tag("invariant-15")
+    void theLowerLimitOfTheHttpLayerIsTold() throws Exception {
+        assertThat(FarTooLarge.withLength()).startsWith("HTTP/1.1 413 ").contains("1048576 bytes", "smaller batches");
     }
 
     @Test

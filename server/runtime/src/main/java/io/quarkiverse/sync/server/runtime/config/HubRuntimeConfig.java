@@ -36,6 +36,12 @@ public interface HubRuntimeConfig {
     Duration tombstoneRetention();
 
     /**
+     * How long a refused row is kept after it was sent for the last time.
+     */
+    @WithDefault("30D")
+    Duration rejectionRetention();
+
+    /**
      * Pause between two rounds of folding the log into the feed.
      */
     @WithDefault("1S")
@@ -56,7 +62,7 @@ public interface HubRuntimeConfig {
         int maxRows();
 
         /**
-         * Largest body of a push; more is answered 413. To be kept below {@code quarkus.http.limits.max-body-size}.
+         * Largest body of a push; more is answered 413. {@code quarkus.http.limits.max-body-size} binds where it is lower.
          */
         @WithDefault("8M")
         MemorySize maxBytes();

@@ -78,10 +78,7 @@ final class HubGate implements Handler<RoutingContext> {
         if (profile) {
             response.putHeader(Profile.HEADER, Profile.VERSION);
         }
-        if (error.status() == 413) {
-            // The rest of the body is not read.
-            response.putHeader(HttpHeaders.CONNECTION, "close");
-        }
+        // Not closed: Vert.x reads the rest of the body and drops it, so that a client that still writes gets the answer.
         response.end(Buffer.buffer(ErrorBody.of(error, profile)));
     }
 }

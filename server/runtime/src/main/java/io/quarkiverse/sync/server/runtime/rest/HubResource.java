@@ -22,11 +22,13 @@ import org.jboss.logging.Logger;
 import io.quarkiverse.sync.entities.runtime.model.EntityCollection;
 import io.quarkiverse.sync.entities.runtime.model.SyncedCollections;
 import io.quarkiverse.sync.server.runtime.HubError;
+import io.quarkiverse.sync.server.runtime.config.BodyLimit;
 import io.quarkiverse.sync.server.runtime.config.HubRuntimeConfig;
 import io.quarkiverse.sync.server.runtime.pull.Puller;
 import io.quarkiverse.sync.server.runtime.push.PushRequest;
 import io.quarkiverse.sync.server.runtime.push.Pusher;
 import io.quarkiverse.sync.store.CollectionSchema.UnmappableException;
+import io.quarkus.vertx.http.runtime.VertxHttpConfig;
 import io.smallrye.common.annotation.Blocking;
 
 /**
@@ -43,12 +45,14 @@ public class HubResource {
     private final Puller puller;
     private final Pusher pusher;
     private final HubRuntimeConfig config;
+    private final long maxBytes;
 
-    HubResource(SyncedCollections collections, Puller puller, Pusher pusher, HubRuntimeConfig config) {
+    HubResource(SyncedCollections collections, Puller puller, Pusher pusher, HubRuntimeConfig config, VertxHttpConfig http) {
         this.collections = collections;
         this.puller = puller;
         this.pusher = pusher;
         this.config = config;
+        this.maxBytes = BodyLimit.bytes(config, http);
     }
 
     @GET
@@ -110,7 +114,7 @@ public class HubResource {
     }
 
     private byte[] read(InputStream body) {
-        int most = (int) Math.min(config.push().maxBytes().asLongValue(), Integer.MAX_VALUE - 8);
+        int most = (int) Math.min(maxBytes, Integer.MAX_VALUE - 8);
         try {
             byte[] bytes = body.readNBytes(most + 1);
             if (bytes.length > most) {
