@@ -2,11 +2,13 @@ package io.quarkiverse.sync.server.runtime.feed;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.hibernate.SessionFactory;
 import org.hibernate.cfg.Configuration;
@@ -49,10 +51,53 @@ final class FeedDatabase implements AutoCloseable {
         names = HubEntities.names(sessionFactory.unwrap(SessionFactoryImplementor.class));
         clock = FeedClock.of(sessionFactory.unwrap(SessionFactoryImplementor.class).getJdbcServices().getDialect());
         epochs = new Epochs(clock);
-        try (Connection connection = open()) {
-            epochs.prepare(on(connection));
-            connection.commit();
-        }
+        epochs.prepare(transactions());
+    }
+
+    Transactions transactions() {
+        return new Transactions() {
+            @Override
+            public <T> T run(Work<T> work) {
+                try (Connection connection = open()) {
+                    T result = work.on(on(connection));
+                    connection.commit();
+                    return result;
+                } catch (SQLException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        };
+    }
+
+    /** Those of a node that ends in the middle. */
+    Transactions transactionsUntilCrash(int most) {
+        Transactions transactions = transactions();
+        AtomicInteger begun = new AtomicInteger();
+        return new Transactions() {
+            @Override
+            public <T> T run(Work<T> work) {
+                if (begun.getAndIncrement() == most) {
+                    throw new IllegalStateException("crashed");
+                }
+                return transactions.run(work);
+            }
+        };
+    }
+
+    void sql(String statement) {
+        transactions().run(connection -> connection.prepare(statement).executeUpdate());
+    }
+
+    List<Long> numbers(String query) {
+        return transactions().run(connection -> {
+            List<Long> numbers = new ArrayList<>();
+            try (ResultSet row = connection.prepare(query).executeQuery()) {
+                while (row.next()) {
+                    numbers.add(row.getLong(1));
+                }
+            }
+            return numbers;
+        });
     }
 
     /** A connection in a transaction. */

@@ -7,18 +7,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import io.quarkiverse.sync.entities.runtime.capture.CapturedChange;
 import io.quarkiverse.sync.server.runtime.HubError;
 import io.quarkus.runtime.configuration.ConfigurationException;
 
@@ -152,18 +159,53 @@ abstract class FeedScenarios {
 
     @Test
     void tablesOfAnotherVersionAreRefused() throws SQLException {
-        try (Connection connection = database.open(); Statement statement = connection.createStatement()) {
-            HubTables tables = new HubTables(database.on(connection), "central");
-            tables.check();
-            try (ResultSet row = statement.executeQuery("select version from sync_hub_version")) {
-                assertThat(row.next()).as("schema management writes no row").isTrue();
-                assertThat(row.getInt(1)).isEqualTo(1);
-            }
-            statement.executeUpdate("update sync_hub_version set version = 2");
+        HubTables tables = new HubTables(database.transactions(), "central");
+        tables.check();
+        assertThat(database.numbers("select version from sync_hub_version")).as("schema management writes no row")
+                .containsExactly(1L);
+        database.sql("update sync_hub_version set version = 2");
 
-            assertThatThrownBy(tables::check).isInstanceOf(ConfigurationException.class)
-                    .hasMessageContaining("persistence unit 'central' are of version 2")
-                    .hasMessageContaining("needs version 1").hasMessageContaining("reference-tables");
+        assertThatThrownBy(tables::check).isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("persistence unit 'central' are of version 2")
+                .hasMessageContaining("needs version 1").hasMessageContaining("reference-tables");
+    }
+
+    @Test
+    void nodesThatStartAtOnceOnAnEmptyDatabaseFindOneRow() throws Exception {
+        database.sql("delete from sync_epoch");
+        database.sql("delete from sync_stream");
+        CyclicBarrier bothHaveLooked = new CyclicBarrier(2);
+
+        List<CompletableFuture<Void>> nodes = Stream.of(1, 2).map(node -> CompletableFuture.runAsync(() -> {
+            AtomicBoolean looked = new AtomicBoolean();
+            Transactions transactions = database.transactions();
+            database.epochs.prepare(new Transactions() {
+                @Override
+                public <T> T run(Work<T> work) {
+                    T result = transactions.run(work);
+                    if (!looked.getAndSet(true)) {
+                        meet(bothHaveLooked);
+                    }
+                    return result;
+                }
+            });
+            new HubTables(transactions, "central").check();
+        }, task -> new Thread(task).start())).toList();
+
+        for (CompletableFuture<Void> node : nodes) {
+            node.get(60, TimeUnit.SECONDS);
+        }
+        for (String table : List.of("sync_epoch", "sync_stream", "sync_hub_version")) {
+            assertThat(database.numbers("select count(*) from " + table)).as(table).containsExactly(1L);
+        }
+        assertThat(database.state().epoch()).isNotEqualTo("-");
+    }
+
+    private static void meet(CyclicBarrier barrier) {
+        try {
+            barrier.await(60, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -175,10 +217,7 @@ abstract class FeedScenarios {
         prepare();
         assertThat(database.state().epoch()).isEqualTo(first.epoch());
 
-        try (Connection connection = database.open(); Statement statement = connection.createStatement()) {
-            statement.executeUpdate("update sync_epoch set origin = 'the database before'");
-            connection.commit();
-        }
+        database.sql("update sync_epoch set origin = 'the database before'");
         assertThatThrownBy(database::state).isInstanceOf(Epochs.ForeignHistoryException.class);
         prepare();
 
@@ -198,11 +237,8 @@ abstract class FeedScenarios {
     void withoutItsRowTheEpochBeginsAnew() throws SQLException {
         database.commit(changed("a"), deleted("b"));
         FeedState first = database.state();
-        try (Connection connection = database.open(); Statement statement = connection.createStatement()) {
-            statement.executeUpdate("delete from sync_epoch");
-            statement.executeUpdate("update sync_log set xid = xid + 900000000000");
-            connection.commit();
-        }
+        database.sql("delete from sync_epoch");
+        database.sql("update sync_log set xid = xid + 900000000000");
         prepare();
 
         assertThatThrownBy(() -> database.state().check(new Cursor.Feed(first.epoch(), START)))
@@ -211,11 +247,26 @@ abstract class FeedScenarios {
                 .extracting(entry -> entry.id() + entry.position().number()).containsExactlyInAnyOrder("a0", "b0");
     }
 
-    private void prepare() throws SQLException {
-        try (Connection connection = database.open()) {
-            database.epochs.prepare(database.on(connection));
-            connection.commit();
-        }
+    private void prepare() {
+        database.epochs.prepare(database.transactions());
+    }
+
+    /** What a whole history takes is not to be one transaction; what is done in a start that ends too soon is kept. */
+    @Test
+    @Tag("invariant-08")
+    void aCrashWhileOldNumbersAreSetBackLeavesTheOldEpoch() throws SQLException {
+        int records = 12_000;
+        database.commit(IntStream.range(0, records).mapToObj(i -> changed("r" + i)).toArray(CapturedChange[]::new));
+        database.commit(deleted("r7"));
+        database.sql("update sync_epoch set origin = 'the database before'");
+
+        assertThatThrownBy(() -> database.epochs.prepare(database.transactionsUntilCrash(8))).hasMessage("crashed");
+
+        assertThat(database.numbers("select count(*) from sync_feed where xid = 0").get(0)).isBetween(1L, records - 1L);
+        assertThatThrownBy(database::state).isInstanceOf(Epochs.ForeignHistoryException.class);
+        prepare();
+        assertThat(database.numbers("select count(*) from sync_feed where xid = 0")).containsExactly((long) records);
+        assertThat(database.state().epoch()).hasSize(16);
     }
 
     @Test
@@ -227,6 +278,30 @@ abstract class FeedScenarios {
         state.check(new Cursor.Keys(state.epoch(), state.fence(), "a"));
         assertThatThrownBy(() -> state.check(new Cursor.Feed(state.epoch(), new Position(state.fence() + 1, 1))))
                 .isInstanceOfSatisfying(HubError.class, error -> assertThat(error.reason()).isEqualTo("FROM_THE_FUTURE"));
+    }
+
+    @Test
+    void refusedRowsThatAreNotSentAnyMoreArePurged() throws SQLException {
+        Instant now = Instant.now();
+        for (int row = 0; row < 1001; row++) {
+            refused("old" + row, now.minusSeconds(60));
+        }
+        refused("new", now);
+
+        int steps = 1;
+        while (database.transactions().run(connection -> new Purge(connection).rejections(now.minusSeconds(30)))) {
+            steps++;
+        }
+
+        assertThat(steps).as("a transaction is bounded").isEqualTo(2);
+        assertThat(database.numbers("select count(*) from sync_rejection")).containsExactly(1L);
+        assertThat(database.numbers("select count(*) from sync_rejection where record_id = 'new'")).containsExactly(1L);
+    }
+
+    private void refused(String id, Instant lastAt) {
+        database.sql("insert into sync_rejection (collection, record_id, state_hash, document, reason, message, first_at,"
+                + " last_at, times) values ('things', '" + id + "', 'h', '{}', 'INVALID', 'm', '2000-01-01 00:00:00+00', '"
+                + lastAt.atOffset(ZoneOffset.UTC) + "', 1)");
     }
 
     @Test

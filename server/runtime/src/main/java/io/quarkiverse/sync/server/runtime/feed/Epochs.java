@@ -38,10 +38,24 @@ final class Epochs {
         }
     }
 
-    void prepare(HubConnection connection) throws SQLException {
-        insertIfAbsent(connection, "sync_epoch",
-                "insert into sync_epoch (id, epoch, origin) values (1, '-', '" + NOWHERE + "')");
-        insertIfAbsent(connection, "sync_stream", "insert into sync_stream (id, seq) values (1, 0)");
+    void prepare(Transactions transactions) {
+        new FirstRow(transactions, "sync_epoch",
+                "insert into sync_epoch (id, epoch, origin) values (1, '-', '" + NOWHERE + "')")
+                .write();
+        new FirstRow(transactions, "sync_stream", "insert into sync_stream (id, seq) values (1, 0)").write();
+        SetBack setBack = new SetBack();
+        while (transactions.run(connection -> step(connection, setBack))) {
+            // until this database's epoch has begun
+        }
+    }
+
+    /**
+     * As long as the row tells of another database nobody reads the feed, so a crash between two steps leaves nothing that is
+     * half done: the next start begins again.
+     *
+     * @return whether there is more to be done before the epoch can begin
+     */
+    private boolean step(HubConnection connection, SetBack setBack) throws SQLException {
         try (PreparedStatement lock = connection.prepare("select id from sync_epoch where id = 1 for update");
                 PreparedStatement select = connection.prepare(clock.stateQuery())) {
             lock.executeQuery().close();
@@ -49,9 +63,15 @@ final class Epochs {
                 row.next();
                 String known = row.getString(2);
                 String here = row.getString(3);
-                if (!known.equals(here)) {
-                    begin(connection, known, here);
+                if (known.equals(here)) {
+                    return false;
                 }
+                // Also without a known origin: who deletes the row after a restore may have restored into another database.
+                if (setBack.step(connection)) {
+                    return true;
+                }
+                begin(connection, known, here);
+                return false;
             }
         }
     }
@@ -61,41 +81,15 @@ final class Epochs {
             LOG.warnf("The hub's feed was written in another database (%s, this one is %s): it was restored or failed over. "
                     + "A new epoch begins; edges pull everything again.", known, here);
         }
-        // Also without a known origin: who deletes the row after a restore may have restored into another database.
-        setBack(connection);
         byte[] id = new byte[8];
         new SecureRandom().nextBytes(id);
-        try (PreparedStatement update = connection
-                .prepare("update sync_epoch set epoch = ?, origin = ? where id = 1")) {
+        try (PreparedStatement purged = connection.prepare("delete from sync_purged");
+                PreparedStatement update = connection
+                        .prepare("update sync_epoch set epoch = ?, origin = ? where id = 1")) {
+            purged.executeUpdate();
             update.setString(1, HexFormat.of().formatHex(id));
             update.setString(2, here);
             update.executeUpdate();
-        }
-    }
-
-    /**
-     * Numbers of another database may lie above this one's fence for years; below every cursor of the new epoch they hurt
-     * nobody.
-     */
-    private static void setBack(HubConnection connection) throws SQLException {
-        Fold fold = new Fold(connection, Long.MAX_VALUE);
-        while (fold.step()) {
-            // until the log is empty
-        }
-        try (PreparedStatement feed = connection.prepare("update sync_feed set xid = 0");
-                PreparedStatement purged = connection.prepare("delete from sync_purged")) {
-            feed.executeUpdate();
-            purged.executeUpdate();
-        }
-    }
-
-    private static void insertIfAbsent(HubConnection connection, String table, String insert) throws SQLException {
-        try (PreparedStatement select = connection.prepare("select id from " + table + " where id = 1");
-                PreparedStatement write = connection.prepare(insert);
-                ResultSet row = select.executeQuery()) {
-            if (!row.next()) {
-                write.executeUpdate();
-            }
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.quarkiverse.sync.server.runtime.feed;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Executors;
@@ -45,10 +46,7 @@ public class Folder {
     /** Before the application's own observers, which may write synced entities. */
     void start(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent event) {
         feeds.byUnit().forEach((unit, feed) -> {
-            feed.inTransaction((session, connection) -> {
-                new HubTables(connection, unit).check();
-                return null;
-            });
+            new HubTables(feed.transactions(), unit).check();
             feed.prepare();
         });
         Duration interval = config.foldInterval();
@@ -94,19 +92,28 @@ public class Folder {
         }
     }
 
-    /** Purges deletions and change ids that are past their retention. */
+    /** Purges deletions, refused rows and change ids that are past their retention. */
     public void purge() {
         Instant now = Instant.now();
         for (HubFeed feed : feeds.all()) {
-            boolean more = true;
-            while (more && !stopping()) {
-                more = feed.inTransaction((session, connection) -> new Purge(connection)
-                        .tombstones(now.minus(config.tombstoneRetention())));
-            }
+            untilDone(feed, purge -> purge.tombstones(now.minus(config.tombstoneRetention())));
+            untilDone(feed, purge -> purge.rejections(now.minus(config.rejectionRetention())));
             feed.inTransaction((session, connection) -> {
                 new Purge(connection).applied(now.minus(config.appliedRetention()));
                 return null;
             });
+        }
+    }
+
+    private interface Step {
+        /** @return whether there may be more */
+        boolean on(Purge purge) throws SQLException;
+    }
+
+    private void untilDone(HubFeed feed, Step step) {
+        boolean more = true;
+        while (more && !stopping()) {
+            more = feed.inTransaction((session, connection) -> step.on(new Purge(connection)));
         }
     }
 

@@ -62,10 +62,16 @@ public final class HubFeed {
 
     /** Writes the rows that the feed needs, and begins a new epoch if the database is a copy. */
     public void prepare() {
-        inTransaction((session, connection) -> {
-            epochs.prepare(connection);
-            return null;
-        });
+        epochs.prepare(transactions());
+    }
+
+    Transactions transactions() {
+        return new Transactions() {
+            @Override
+            public <T> T run(Work<T> work) {
+                return inTransaction((session, connection) -> work.on(connection));
+            }
+        };
     }
 
     /** To be read before anything of the feed is. */

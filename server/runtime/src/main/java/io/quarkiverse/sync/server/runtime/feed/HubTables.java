@@ -14,7 +14,7 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 /**
  * Looks at start whether the hub's tables are there and as new as this code, which without schema management nobody else does.
  */
-record HubTables(HubConnection connection, String persistenceUnit) {
+record HubTables(Transactions transactions, String persistenceUnit) {
 
     /** Both standard and databases put what is wrong with a statement, such as a name that is not there, in this class. */
     private static final String UNKNOWN_NAME = "42";
@@ -24,8 +24,8 @@ record HubTables(HubConnection connection, String persistenceUnit) {
     private static final String PROPERTY = "quarkus.hibernate-orm.schema-management.strategy";
 
     /** @throws ConfigurationException naming the first table that is missing, or the version if it is another one */
-    void check() throws SQLException {
-        checkTables();
+    void check() {
+        transactions.run(this::tablesAreThere);
         int found = version();
         if (found != CURRENT) {
             throw new ConfigurationException(
@@ -37,36 +37,39 @@ record HubTables(HubConnection connection, String persistenceUnit) {
         }
     }
 
-    private int version() throws SQLException {
-        try (PreparedStatement select = connection.prepare("select version from sync_hub_version where id = 1");
-                PreparedStatement insert = connection.prepare("insert into sync_hub_version (id, version) values (1, ?)");
-                ResultSet row = select.executeQuery()) {
-            if (row.next()) {
+    private int version() {
+        // Schema management creates tables, not rows.
+        new FirstRow(transactions, "sync_hub_version", "insert into sync_hub_version (id, version) values (1, " + CURRENT + ")")
+                .write();
+        return transactions.run(connection -> {
+            try (PreparedStatement select = connection.prepare("select version from sync_hub_version where id = 1");
+                    ResultSet row = select.executeQuery()) {
+                row.next();
                 return row.getInt(1);
             }
-            // Schema management creates tables, not rows.
-            insert.setInt(1, CURRENT);
-            insert.executeUpdate();
-            return CURRENT;
-        }
+        });
     }
 
-    private void checkTables() throws SQLException {
+    private boolean tablesAreThere(HubConnection connection) throws SQLException {
         for (Class<?> entity : HubEntities.ALL) {
-            String name = connection.names().in(entity.getAnnotation(Table.class).name());
-            try (Statement statement = connection.jdbc().createStatement()) {
-                statement.executeQuery("select 1 from " + name + " where 1 = 0").close();
-            } catch (SQLException e) {
-                if (e.getSQLState() == null || !e.getSQLState().startsWith(UNKNOWN_NAME)) {
-                    throw e;
-                }
-                throw new ConfigurationException(
-                        ("The hub's table %s cannot be read in the database of persistence unit '%s': %s. Run the SQL that is"
-                                + " shipped in META-INF/quarkus-sync/hub, or in development let schema management create the"
-                                + " tables: see the page 'Tables' (reference-tables) of the documentation.")
-                                .formatted(name, persistenceUnit, e.getMessage().strip()),
-                        e, Set.of(PROPERTY));
+            read(connection, connection.names().in(entity.getAnnotation(Table.class).name()));
+        }
+        return true;
+    }
+
+    private void read(HubConnection connection, String name) throws SQLException {
+        try (Statement statement = connection.jdbc().createStatement()) {
+            statement.executeQuery("select 1 from " + name + " where 1 = 0").close();
+        } catch (SQLException e) {
+            if (e.getSQLState() == null || !e.getSQLState().startsWith(UNKNOWN_NAME)) {
+                throw e;
             }
+            throw new ConfigurationException(
+                    ("The hub's table %s cannot be read in the database of persistence unit '%s': %s. Run the SQL that is"
+                            + " shipped in META-INF/quarkus-sync/hub, or in development let schema management create the"
+                            + " tables: see the page 'Tables' (reference-tables) of the documentation.")
+                            .formatted(name, persistenceUnit, e.getMessage().strip()),
+                    e, Set.of(PROPERTY));
         }
     }
 }

@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Takes old deletions out of the feed and remembers up to where, in one transaction, so that a cursor below is refused. */
+/** Takes out what is past its retention, some at a time. */
 final class Purge {
 
     private static final int ROWS = 1000;
@@ -24,7 +24,11 @@ final class Purge {
     private record Tombstone(String collection, String id, Position position) {
     }
 
-    /** @return whether there may be more */
+    /**
+     * Takes old deletions out of the feed and remembers up to where, in one transaction, so that a cursor below is refused.
+     *
+     * @return whether there may be more
+     */
     boolean tombstones(Instant before) throws SQLException {
         List<Tombstone> old = new ArrayList<>();
         try (PreparedStatement select = connection.prepare("select collection, record_id, xid, seq from sync_feed"
@@ -80,6 +84,38 @@ final class Purge {
                 insert.executeUpdate();
             }
         }
+    }
+
+    private record Rejection(String collection, String id, String stateHash) {
+    }
+
+    /**
+     * Goes by the last time that the row was sent: what a client still sends is nowhere accepted yet.
+     *
+     * @return whether there may be more
+     */
+    boolean rejections(Instant before) throws SQLException {
+        List<Rejection> old = new ArrayList<>();
+        try (PreparedStatement select = connection.prepare("select collection, record_id, state_hash from sync_rejection"
+                + " where last_at < ? order by collection, record_id, state_hash limit " + ROWS + " for update skip locked")) {
+            select.setObject(1, before.atOffset(ZoneOffset.UTC));
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    old.add(new Rejection(row.getString(1), row.getString(2), row.getString(3)));
+                }
+            }
+        }
+        try (PreparedStatement delete = connection
+                .prepare("delete from sync_rejection where collection = ? and record_id = ? and state_hash = ?")) {
+            for (Rejection rejection : old) {
+                delete.setString(1, rejection.collection());
+                delete.setString(2, rejection.id());
+                delete.setString(3, rejection.stateHash());
+                delete.addBatch();
+            }
+            delete.executeBatch();
+        }
+        return old.size() == ROWS;
     }
 
     void applied(Instant before) throws SQLException {
