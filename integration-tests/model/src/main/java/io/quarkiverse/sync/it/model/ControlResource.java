@@ -36,18 +36,19 @@ public class ControlResource {
     @Inject
     ObjectMapper json;
 
+    @Inject
+    Rows rows;
+
     /** Inserts or updates; fields that are not mentioned stay. With {@code hold} the transaction stays open until released. */
     @PUT
     @Path("/{collection}/{id}")
     @Transactional
     public void put(@RestPath String collection, @RestPath String id, @RestQuery String hold, Map<String, Object> fields)
             throws JsonMappingException, InterruptedException {
-        Class<? extends Row> type = type(collection);
-        Row row = em.find(type, id);
+        Row row = em.find(rows.type(collection), id);
         boolean isNew = row == null;
         if (isNew) {
-            row = instance(type);
-            row.id = id;
+            row = rows.create(collection, id);
         }
         Map<String, Object> values = new LinkedHashMap<>(fields);
         Object parent = values.remove("parentId");
@@ -75,16 +76,17 @@ public class ControlResource {
     @PUT
     @Path("/{collection}")
     @Transactional
-    public void putAll(@RestPath String collection, List<Map<String, Object>> rows) {
-        Class<? extends Row> type = type(collection);
-        rows.forEach(row -> em.persist(json.convertValue(row, type)));
+    public void putAll(@RestPath String collection, List<Map<String, Object>> inserted) {
+        Class<? extends Row> type = rows.type(collection);
+        inserted.forEach(row -> em.persist(json.convertValue(row, type)));
     }
 
     @GET
     @Path("/{collection}")
     @Transactional
     public List<? extends Row> all(@RestPath String collection) {
-        return em.createQuery("from " + type(collection).getSimpleName(), type(collection)).getResultList();
+        Class<? extends Row> type = rows.type(collection);
+        return em.createQuery("from " + type.getSimpleName(), type).getResultList();
     }
 
     /** Answers once the transaction of that name holds its locks. */
@@ -104,7 +106,7 @@ public class ControlResource {
     @Path("/{collection}/{id}")
     @Transactional
     public void delete(@RestPath String collection, @RestPath String id) {
-        Row row = em.find(type(collection), id);
+        Row row = em.find(rows.type(collection), id);
         if (row == null) {
             throw new NotFoundException();
         }
@@ -116,16 +118,16 @@ public class ControlResource {
     @Path("/query")
     @Transactional
     public List<Map<String, Object>> query(String sql) {
-        List<Map<String, Object>> rows = new ArrayList<>();
+        List<Map<String, Object>> found = new ArrayList<>();
         for (Object row : em.createNativeQuery(sql, Tuple.class).getResultList()) {
             Map<String, Object> values = new LinkedHashMap<>();
             for (TupleElement<?> element : ((Tuple) row).getElements()) {
                 Object value = ((Tuple) row).get(element.getAlias());
                 values.put(element.getAlias().toLowerCase(), value == null ? null : value.toString());
             }
-            rows.add(values);
+            found.add(values);
         }
-        return rows;
+        return found;
     }
 
     /** Runs a statement past entities and past capture. */
@@ -134,21 +136,5 @@ public class ControlResource {
     @Transactional
     public int execute(String sql) {
         return em.createNativeQuery(sql).executeUpdate();
-    }
-
-    private static Row instance(Class<? extends Row> type) {
-        try {
-            return type.getDeclaredConstructor().newInstance();
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    @SuppressWarnings("unchecked")
-    private Class<? extends Row> type(String collection) {
-        return em.getMetamodel().getEntities().stream().map(entity -> entity.getJavaType())
-                .filter(type -> type.isAnnotationPresent(Synced.class)
-                        && type.getAnnotation(Synced.class).collection().equals(collection))
-                .findFirst().map(type -> (Class<? extends Row>) type).orElseThrow(NotFoundException::new);
     }
 }

@@ -1,0 +1,79 @@
+package io.quarkiverse.sync.it.loads;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import io.quarkiverse.sync.it.Application;
+import io.quarkiverse.sync.it.Database;
+
+/**
+ * Transactions that overlap and end in another order than they began, and a reader that is never further behind than its last
+ * page. {@code -Drows} and {@code -Dseed} ask for another load.
+ */
+@Tag("invariant-07")
+class OverlappingWritersIT {
+
+    private static final int WRITERS = 12;
+    private static final String ROWS = "server-wins";
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void theFeedLosesAndReordersNothing(Database database) throws InterruptedException {
+        Application hub = LoadedHub.on(database);
+        long seed = Long.getLong("seed", System.nanoTime());
+        int rows = Integer.getInteger("rows", 60_000);
+        Random random = new Random(seed);
+        Versions versions = new Versions();
+        List<Long> delays = new ArrayList<>();
+        List<Long> hot = new ArrayList<>();
+        Reader reader = new Reader(hub, ROWS, versions, new Random(random.nextLong()), 500, (delivery, now) -> {
+            delays.add(versions.delay(delivery.version(), now));
+            if (delivery.id().equals("hot")) {
+                hot.add(delivery.version());
+            }
+        });
+        long begin = System.nanoTime();
+        int beside = write(hub, rows, versions, reader, random, hot);
+        Reading.toTheEnd(reader, hub, ROWS);
+        long[] sorted = delays.stream().mapToLong(Long::longValue).sorted().toArray();
+        Figures.tell("overlapping writers: %s, seed %d, %d rows by %d writers in %d s, %d deliveries, %d wrong, "
+                + "delay of a delivery median %d ms, longest %d ms, the record that changes all the time delivered %d times",
+                database.label(), seed, rows, WRITERS, (System.nanoTime() - begin) / 1_000_000_000, delays.size(),
+                reader.wrong().size(), sorted[sorted.length / 2] / 1_000_000, LongStream.of(sorted).max().orElse(0) / 1_000_000,
+                beside);
+        assertThat(reader.wrong()).isEmpty();
+        assertThat(reader.records()).isEqualTo(Reader.table(hub, ROWS));
+        assertThat(hot.stream().distinct().count()).as("deliveries of the record that changes all the time").isGreaterThan(10);
+    }
+
+    /** @return how often the record that changes all the time came while it did */
+    private static int write(Application hub, int rows, Versions versions, Reader reader, Random random, List<Long> hot)
+            throws InterruptedException {
+        AtomicInteger rowsLeft = new AtomicInteger(rows);
+        try (Crowd crowd = new Crowd()) {
+            List<Future<?>> writers = new ArrayList<>();
+            for (int i = 0; i < WRITERS; i++) {
+                writers.add(crowd
+                        .add(new Writer("w" + i, hub, ROWS, versions, rowsLeft, new Random(random.nextLong()))));
+            }
+            crowd.add(Writer.hot(hub, ROWS, versions, rowsLeft));
+            while (rowsLeft.get() > 0) {
+                reader.pull();
+                reader.save();
+                Thread.sleep(5);
+            }
+            Crowd.await(writers);
+        }
+        return hot.size();
+    }
+}

@@ -1,0 +1,108 @@
+package io.quarkiverse.sync.it.loads;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+
+import io.quarkiverse.sync.it.Application;
+import io.quarkiverse.sync.it.loads.Pulled.Delivery;
+
+/**
+ * Follows a collection by pages of random size, now as a plain client, now as an edge of ours. Saves what it has with its
+ * checkpoint; what was not saved is gone when it crashes.
+ */
+final class Reader {
+
+    private final Application hub;
+    private final String collection;
+    private final Versions versions;
+    private final Random random;
+    private final int largestPage;
+    private final BiConsumer<Delivery, Long> delivered;
+
+    private final Map<String, Delivery> saved = new HashMap<>();
+    private final Map<String, Delivery> unsaved = new HashMap<>();
+    private final Map<String, Delivery> newest = new HashMap<>();
+    private final List<String> wrong = new ArrayList<>();
+    private String savedCheckpoint = "";
+    private String checkpoint = "";
+
+    /** @param delivered told of each delivery and its time */
+    Reader(Application hub, String collection, Versions versions, Random random, int largestPage,
+            BiConsumer<Delivery, Long> delivered) {
+        this.hub = hub;
+        this.collection = collection;
+        this.versions = versions;
+        this.random = random;
+        this.largestPage = largestPage;
+        this.delivered = delivered;
+    }
+
+    /** @return whether there is more */
+    boolean pull() {
+        Pulled page = Pulled.page(hub, collection, checkpoint, 1 + random.nextInt(largestPage), random.nextBoolean());
+        long now = System.nanoTime();
+        Map<String, Delivery> here = new HashMap<>();
+        for (Delivery delivery : page.deliveries()) {
+            if (here.put(delivery.id(), delivery) != null) {
+                wrong.add("twice in a page: " + delivery);
+            }
+            if (versions.neverWas(delivery.version())) {
+                wrong.add("rolled back: " + delivery);
+            }
+            Delivery before = newest.put(delivery.id(), delivery);
+            if (before != null && goesBack(before, delivery)) {
+                wrong.add("goes back: " + before + ", then " + delivery);
+            }
+            delivered.accept(delivery, now);
+        }
+        unsaved.putAll(here);
+        checkpoint = page.checkpoint();
+        return page.more();
+    }
+
+    private static boolean goesBack(Delivery before, Delivery then) {
+        return then.version() < before.version()
+                || then.version() == before.version() && before.deleted() && !then.deleted();
+    }
+
+    void save() {
+        saved.putAll(unsaved);
+        unsaved.clear();
+        savedCheckpoint = checkpoint;
+    }
+
+    void crash() {
+        unsaved.clear();
+        checkpoint = savedCheckpoint;
+    }
+
+    /** Whether it is past the keys of a first pull. */
+    boolean onTheFeed() {
+        return checkpoint.contains(".f.");
+    }
+
+    List<String> wrong() {
+        return wrong;
+    }
+
+    /** What it has saved, by id: the version of each record that is there. */
+    SortedMap<String, String> records() {
+        SortedMap<String, String> records = new TreeMap<>();
+        saved.values().stream().filter(delivery -> !delivery.deleted())
+                .forEach(delivery -> records.put(delivery.id(), Long.toString(delivery.version())));
+        return records;
+    }
+
+    /** The same, of the hub's table. */
+    static SortedMap<String, String> table(Application hub, String collection) {
+        SortedMap<String, String> records = new TreeMap<>();
+        hub.all(collection).forEach((id, row) -> records.put(id, row.get("title")));
+        return records;
+    }
+}

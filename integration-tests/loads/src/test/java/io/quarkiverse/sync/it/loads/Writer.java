@@ -1,0 +1,99 @@
+package io.quarkiverse.sync.it.loads;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.quarkiverse.sync.it.Application;
+
+/**
+ * Writes in transactions that last for a while, a few for long, and sometimes roll back: records of its own, which it also
+ * deletes and creates again, and some that other writers change too.
+ */
+final class Writer implements Crowd.Member {
+
+    private static final int OWN_RECORDS = 250;
+    private static final int SHARED_RECORDS = 100;
+    private static final int MOST_ROWS = 10;
+
+    private final String name;
+    private final Application hub;
+    private final String collection;
+    private final Versions versions;
+    private final AtomicInteger rowsLeft;
+    private final Random random;
+
+    /** @param rowsLeft how many rows all writers together have yet to write */
+    Writer(String name, Application hub, String collection, Versions versions, AtomicInteger rowsLeft, Random random) {
+        this.name = name;
+        this.hub = hub;
+        this.collection = collection;
+        this.versions = versions;
+        this.rowsLeft = rowsLeft;
+        this.random = random;
+    }
+
+    @Override
+    public boolean act() {
+        // In the order of their ids, so that no two writers wait for each other.
+        SortedMap<String, Boolean> writes = new TreeMap<>();
+        for (int i = 1 + random.nextInt(MOST_ROWS); i > 0; i--) {
+            writes.put("%s-%04d".formatted(name, random.nextInt(OWN_RECORDS)), random.nextInt(10) == 0);
+        }
+        if (random.nextInt(4) == 0) {
+            writes.put("shared-%03d".formatted(random.nextInt(SHARED_RECORDS)), false);
+        }
+        int millis = random.nextInt(200) == 0 ? 400 : random.nextInt(31);
+        boolean rollback = random.nextInt(50) == 0;
+        if (write(hub, collection, versions, writes, millis, rollback) && !rollback) {
+            rowsLeft.addAndGet(-writes.size());
+        }
+        return rowsLeft.get() > 0;
+    }
+
+    /** A record that changes all the time, beside all that. */
+    static Crowd.Member hot(Application hub, String collection, Versions versions, AtomicInteger rowsLeft) {
+        return () -> {
+            write(hub, collection, versions, new TreeMap<>(Map.of("hot", false)), 0, false);
+            Thread.sleep(2);
+            return rowsLeft.get() > 0;
+        };
+    }
+
+    /** Every record of the writer, in one transaction. */
+    void insertAll() {
+        SortedMap<String, Boolean> writes = new TreeMap<>();
+        for (int i = 0; i < OWN_RECORDS; i++) {
+            writes.put("%s-%04d".formatted(name, i), false);
+        }
+        write(hub, collection, versions, writes, 0, false);
+    }
+
+    /** @return whether the hub took it */
+    private static boolean write(Application hub, String collection, Versions versions, SortedMap<String, Boolean> writes,
+            int millis, boolean rollback) {
+        List<String> rows = writes.entrySet().stream()
+                .map(write -> "{\"id\":\"%s\",\"delete\":%s}".formatted(write.getKey(), write.getValue())).toList();
+        HttpResponse<String> answer = hub.send("POST",
+                "/control/load/%s/versions?millis=%d&rollback=%s".formatted(collection, millis, rollback),
+                rows.stream().collect(Collectors.joining(",", "[", "]")));
+        if (answer.statusCode() != 200) {
+            return false;
+        }
+        for (JsonNode version : Pulled.json(answer.body())) {
+            if (rollback) {
+                versions.rolledBack(version.longValue());
+            } else {
+                versions.committed(version.longValue());
+            }
+        }
+        return true;
+    }
+}
