@@ -17,26 +17,12 @@ import io.quarkiverse.sync.it.Stand;
 /** Documents of an rxdb-server that no application of ours would have written. */
 @ParameterizedClass
 @EnumSource(Database.class)
-class RxdbServerDocumentsIT implements Met {
+class RxdbServerDocumentsIT extends AgainstRxdbServer {
 
     private static final String ROWS = "server-wins";
 
-    private final Database database;
-    private final RxdbServerStand stand;
-
     RxdbServerDocumentsIT(Database database) {
-        this.database = database;
-        stand = RxdbServerStand.on(database);
-    }
-
-    @Override
-    public String peer() {
-        return Met.rxdbServer();
-    }
-
-    @Override
-    public String ours() {
-        return "edge on " + database.label();
+        super(database, RxdbServerStand.on(database));
     }
 
     @Test

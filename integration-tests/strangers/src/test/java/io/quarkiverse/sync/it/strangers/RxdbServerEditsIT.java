@@ -15,26 +15,12 @@ import io.quarkiverse.sync.it.Stand;
 /** What people do to records, at our edge and at an rxdb-server. */
 @ParameterizedClass
 @EnumSource(Database.class)
-class RxdbServerEditsIT implements Met {
+class RxdbServerEditsIT extends AgainstRxdbServer {
 
     private static final String ROWS = "server-wins";
 
-    private final Database database;
-    private final RxdbServerStand stand;
-
     RxdbServerEditsIT(Database database) {
-        this.database = database;
-        stand = RxdbServerStand.on(database);
-    }
-
-    @Override
-    public String peer() {
-        return Met.rxdbServer();
-    }
-
-    @Override
-    public String ours() {
-        return "edge on " + database.label();
+        super(database, RxdbServerStand.on(database));
     }
 
     @Test

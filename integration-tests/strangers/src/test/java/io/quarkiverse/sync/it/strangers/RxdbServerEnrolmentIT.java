@@ -19,7 +19,7 @@ import io.quarkiverse.sync.it.Database;
 /** Our edge and an rxdb-server, which had data both before they first met. */
 @ParameterizedClass
 @EnumSource(Database.class)
-class RxdbServerEnrolmentIT implements Met {
+class RxdbServerEnrolmentIT extends AgainstRxdbServer {
 
     private static final int MANY = 10_000;
 
@@ -27,27 +27,13 @@ class RxdbServerEnrolmentIT implements Met {
     private static final Map<Database, Map<String, String>> LARGE = Map.of(Database.POSTGRESQL,
             Map.of("quarkus.sync.batch.bytes", "1M"));
 
-    private final Database database;
-    private final RxdbServerStand stand;
-
     RxdbServerEnrolmentIT(Database database) {
-        this.database = database;
-        stand = new RxdbServerStand(database, Optional.empty(), LARGE.getOrDefault(database, Map.of()));
+        super(database, new RxdbServerStand(database, Optional.empty(), LARGE.getOrDefault(database, Map.of())));
     }
 
     @AfterEach
     void stop() {
         stand.close();
-    }
-
-    @Override
-    public String peer() {
-        return Met.rxdbServer();
-    }
-
-    @Override
-    public String ours() {
-        return "edge on " + database.label();
     }
 
     @Test
