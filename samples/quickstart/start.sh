@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Builds the quickstart's hub and edge and starts both; Ctrl-C ends both.
-#   start.sh            for people: prints the two addresses; data stay in target/data
+#   start.sh            for people: prints the two addresses; data stay in target/data. HUB_PORT and EDGE_PORT choose
+#                       the ports; HOST=0.0.0.0 lets other machines in, such as a phone in the same network
 #   start.sh --script   the same without a person: fresh data, free ports; ends both when it is done
 set -eu
 
@@ -8,6 +9,7 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(cd "$here/../.." && pwd)
 hub_port=${HUB_PORT:-8080}
 edge_port=${EDGE_PORT:-8081}
+host=${HOST:-localhost}
 started=()
 
 fail() {
@@ -108,9 +110,9 @@ case ${1:-} in
     build
     data=$here/target/data
     mkdir -p "$data"
-    start hub "$hub_port"
+    start hub "$hub_port" -Dquarkus.http.host="$host"
     hub=$address
-    start edge "$edge_port" -Dquarkus.sync.remote.url="$hub/sync"
+    start edge "$edge_port" -Dquarkus.http.host="$host" -Dquarkus.sync.remote.url="${hub/0.0.0.0/localhost}/sync"
     edge=$address
     echo
     echo "  Hub   $hub"
