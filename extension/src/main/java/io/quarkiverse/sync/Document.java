@@ -36,6 +36,7 @@ public final class Document {
         return json.path(field);
     }
 
+    /** Names of its fields, in the order in which they were written; those that hold null among them. */
     public Set<String> fields() {
         Set<String> names = new LinkedHashSet<>();
         json.fieldNames().forEachRemaining(names::add);
@@ -47,10 +48,12 @@ public final class Document {
         return json.deepCopy();
     }
 
+    /** A document with these of its fields. */
     public Document only(Set<String> fields) {
         return filtered(fields::contains);
     }
 
+    /** A document with all of its fields but these. */
     public Document without(Set<String> fields) {
         return filtered(field -> !fields.contains(field));
     }

@@ -22,6 +22,7 @@ public record QuarantinedRecord(String collection, String recordId, Direction di
         Optional<String> raw, String reason, String message, Optional<String> blockedBy, int attempts,
         Optional<Instant> nextAttemptAt) {
 
+    /** Which way the record was on. */
     public enum Direction {
         /** A local change that was not taken or cannot be sent. */
         OUTGOING,

@@ -32,6 +32,7 @@ public sealed interface RecordState {
     }
 
     /** Short for {@code new Present(document)}. */
+    /** The state of a record that is there. */
     static RecordState present(Document document) {
         return new Present(document);
     }

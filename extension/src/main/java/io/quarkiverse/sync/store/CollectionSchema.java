@@ -42,6 +42,7 @@ public interface CollectionSchema {
 
     /** A value that a record cannot hold; names the field, its type here and what came. */
     final class UnmappableException extends RuntimeException {
+        /** @param message for people */
         public UnmappableException(String message) {
             super(message);
         }

@@ -17,11 +17,13 @@ public record ConflictRecord(UUID conflictId, String collection, String id, Stat
         RemoteRecord remote, long revision, Instant openedAt, Optional<String> resolver, Optional<String> resolution,
         Optional<RecordState> outcome, Optional<Instant> decidedAt) {
 
+    /** How far the conflict is. */
     public enum State {
         /** To be resolved by this run or the next. */
         OPEN,
         /** People decide. */
         WAITING,
+        /** By a resolver or by people; what it became is recorded. */
         DECIDED
     }
 }

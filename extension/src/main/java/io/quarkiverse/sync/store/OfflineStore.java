@@ -54,13 +54,27 @@ public interface OfflineStore {
     /** Conflicts, the decided ones too, newest first. */
     List<ConflictRecord> conflicts(int limit);
 
-    /** @param token grows with every change of holder; the fencing token of settling transactions */
+    /**
+     * The right to sync with the remote.
+     *
+     * @param holder who has it
+     * @param token grows with every change of holder; the fencing token of settling transactions
+     * @param expires by the store's clock
+     */
     record Lease(String holder, long token, Instant expires) {
     }
 
+    /**
+     * How much waits.
+     *
+     * @param changes all of them
+     * @param oldest time of the first edit of the change that has waited longest
+     * @param quarantined those of the changes that are quarantined
+     */
     record Pending(long changes, Optional<Instant> oldest, long quarantined) {
     }
 
+    /** Another node has taken the lease since: whatever this one was about to settle must not be. */
     final class LeaseLostException extends RuntimeException {
         public LeaseLostException(String message) {
             super(message);

@@ -61,6 +61,10 @@ public interface Settlement {
      */
     Locked lock(String collection, Collection<String> ids);
 
+    /**
+     * @param dirty changes of those that are locked, by id
+     * @param busy ids of those that are not, because an application transaction holds them
+     */
     record Locked(Map<String, Change> dirty, Set<String> busy) {
     }
 
@@ -81,6 +85,7 @@ public interface Settlement {
     /** Ids of the records, in key order. */
     List<String> keys(String collection, Optional<String> after, int rows);
 
+    /** How many records there are. */
     long count(String collection);
 
     /**
@@ -124,6 +129,7 @@ public interface Settlement {
     /** What is set aside of these records, due or not. */
     Map<String, SetAside> setAsideOf(String collection, Collection<String> ids);
 
+    /** Removes what is set aside of these records; others' stays. */
     void discardSetAside(String collection, Collection<String> ids);
 
     // ---- conflicts
@@ -148,8 +154,10 @@ public interface Settlement {
 
     // ---- progress
 
+    /** How far the collection has come, {@link Progress} of one that never was synced if nothing is kept. */
     Progress progress(String collection, String scopeHash);
 
+    /** Keeps it, in the transaction of what it covers. */
     void progress(String collection, String scopeHash, Progress progress);
 
     /** During a resync: these ids are alive at the hub, or settled. */
@@ -158,7 +166,9 @@ public interface Settlement {
     /** Ids of records, of changes and of what is set aside (but for MALFORMED) that were not seen, in key order. */
     List<String> unseen(String collection, Optional<String> after, int rows);
 
+    /** At the begin and the end of a resync. */
     void forgetSeen(String collection);
 
+    /** Adds a run to the log, or replaces what was logged of it. */
     void log(RunRecord run);
 }

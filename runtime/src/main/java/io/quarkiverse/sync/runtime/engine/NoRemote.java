@@ -41,6 +41,5 @@ final class NoRemote implements NetworkAdapter {
 
     @Override
     public void close() {
-        // nothing is open
     }
 }

@@ -11,6 +11,7 @@ import io.quarkus.arc.SyntheticCreationalContext;
 import io.quarkus.runtime.RuntimeValue;
 import io.quarkus.runtime.annotations.Recorder;
 
+/** What the build has found of remotes, taken to the start of the application. */
 @Recorder
 public class SyncRecorder {
 

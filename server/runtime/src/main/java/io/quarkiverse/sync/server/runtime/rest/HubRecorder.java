@@ -8,6 +8,7 @@ import io.quarkus.vertx.http.runtime.VertxHttpConfig;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 
+/** Takes the place and the limits of the hub's routes from the build to the start of the application. */
 @Recorder
 public class HubRecorder {
 
