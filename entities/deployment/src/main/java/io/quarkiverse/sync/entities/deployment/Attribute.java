@@ -8,6 +8,7 @@ import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.AnnotationTarget;
 import org.jboss.jandex.AnnotationValue;
 import org.jboss.jandex.DotName;
+import org.jboss.jandex.IndexView;
 import org.jboss.jandex.Type;
 
 import io.quarkiverse.sync.SyncIgnore;
@@ -23,6 +24,8 @@ record Attribute(String declaredBy, String name, Type type, Optional<AnnotationT
 
     private static final DotName SYNC_IGNORE = DotName.createSimple(SyncIgnore.class.getName());
     private static final DotName FORMULA = DotName.createSimple("org.hibernate.annotations.Formula");
+    private static final DotName GENERATED = DotName.createSimple("org.hibernate.annotations.Generated");
+    private static final DotName GENERATED_COLUMN = DotName.createSimple("org.hibernate.annotations.GeneratedColumn");
     private static final DotName JSON_PROPERTY = DotName.createSimple("com.fasterxml.jackson.annotation.JsonProperty");
     private static final DotName JSON_FORMAT = DotName.createSimple("com.fasterxml.jackson.annotation.JsonFormat");
 
@@ -37,9 +40,35 @@ record Attribute(String declaredBy, String name, Type type, Optional<AnnotationT
                 .findFirst();
     }
 
-    /** What the database computes can be read and never written, so it would differ for ever. */
+    /** What the database computes, or another attribute writes, can only be read here, so it would differ for ever. */
     boolean staysAtHome() {
-        return has(SYNC_IGNORE) || has(FORMULA);
+        return isIgnored() || has(FORMULA) || has(GENERATED_COLUMN) || isGenerated() || isReadOnly(Jpa.COLUMN)
+                || isReadOnly(Jpa.JOIN_COLUMN);
+    }
+
+    /** By a trigger or a default of the database, and not by what is in the statement. */
+    private boolean isGenerated() {
+        return has(GENERATED) && value(GENERATED, "sql").isEmpty() && !is(GENERATED, "writable", false);
+    }
+
+    boolean isIgnored() {
+        return has(SYNC_IGNORE);
+    }
+
+    private boolean isReadOnly(DotName column) {
+        return !is(column, "insertable", true) && !is(column, "updatable", true);
+    }
+
+    private boolean is(DotName annotation, String member, boolean usually) {
+        return value(annotation, member).map(AnnotationValue::asBoolean).orElse(usually);
+    }
+
+    /** Whether Hibernate gives the id, by its own generator or by one that the application has made. */
+    boolean isGeneratedId(IndexView index) {
+        return has(Jpa.GENERATED_VALUE) || has(Jpa.NATIVE_GENERATOR) || Stream.of(field, getter).flatMap(Optional::stream)
+                .flatMap(place -> place.declaredAnnotations().stream())
+                .map(annotation -> index.getClassByName(annotation.name()))
+                .anyMatch(type -> type != null && type.hasDeclaredAnnotation(Jpa.ID_GENERATOR_TYPE));
     }
 
     boolean isId() {

@@ -6,10 +6,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.jboss.jandex.AnnotationTarget;
 import org.jboss.jandex.AnnotationValue;
 import org.jboss.jandex.ClassInfo;
+import org.jboss.jandex.DotName;
 import org.jboss.jandex.FieldInfo;
 import org.jboss.jandex.IndexView;
 import org.jboss.jandex.MethodInfo;
@@ -17,6 +19,8 @@ import org.jboss.jandex.Type;
 
 /** Finds the persistent attributes of a class and its mapped superclasses by JPA's rules of access. */
 final class AttributeReader {
+
+    private static final Set<DotName> MAPPED = Set.of(Jpa.MAPPED_SUPERCLASS, Jpa.ENTITY, Jpa.EMBEDDABLE);
 
     private final IndexView index;
 
@@ -26,7 +30,7 @@ final class AttributeReader {
 
     /** Whether Hibernate reads the entity's properties through getters. */
     boolean byGetters(ClassInfo entity) {
-        for (ClassInfo type = entity; type != null; type = mappedParent(type)) {
+        for (ClassInfo type = entity; type != null; type = parent(type)) {
             AnnotationValue access = type.hasDeclaredAnnotation(Jpa.ACCESS) ? type.declaredAnnotation(Jpa.ACCESS).value()
                     : null;
             if (access != null) {
@@ -42,15 +46,24 @@ final class AttributeReader {
 
     List<Attribute> attributes(ClassInfo type, boolean byGetters) {
         List<Attribute> found = new ArrayList<>();
-        collect(type, Map.of(), byGetters, found);
+        inherited(type, Map.of(), byGetters, found);
+        declared(type, Map.of(), byGetters, found);
         return found;
     }
 
-    private void collect(ClassInfo type, Map<String, Type> arguments, boolean byGetters, List<Attribute> found) {
-        ClassInfo parent = mappedParent(type);
+    /** What a plain superclass declares is not persistent; what it inherits from a mapped one is. */
+    private void inherited(ClassInfo type, Map<String, Type> arguments, boolean byGetters, List<Attribute> found) {
+        ClassInfo parent = parent(type);
         if (parent != null) {
-            collect(parent, arguments(type.superClassType(), parent, arguments), byGetters, found);
+            Map<String, Type> its = arguments(type.superClassType(), parent, arguments);
+            inherited(parent, its, byGetters, found);
+            if (MAPPED.stream().anyMatch(parent::hasDeclaredAnnotation)) {
+                declared(parent, its, byGetters, found);
+            }
         }
+    }
+
+    private static void declared(ClassInfo type, Map<String, Type> arguments, boolean byGetters, List<Attribute> found) {
         if (byGetters) {
             type.methods().stream().filter(AttributeReader::isGetter).forEach(getter -> {
                 String name = propertyName(getter);
@@ -72,7 +85,7 @@ final class AttributeReader {
         }
     }
 
-    private ClassInfo mappedParent(ClassInfo type) {
+    private ClassInfo parent(ClassInfo type) {
         ClassInfo parent = type.superName() == null ? null : index.getClassByName(type.superName());
         return parent == null || parent.superName() == null ? null : parent;
     }

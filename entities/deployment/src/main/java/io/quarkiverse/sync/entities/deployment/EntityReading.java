@@ -24,6 +24,7 @@ final class EntityReading {
     private final DocumentTypes types;
     private final boolean byGetters;
     private final Set<String> taken = new HashSet<>();
+    private final List<String> ids = new ArrayList<>();
 
     final Map<String, String> fieldNames = new TreeMap<>();
     final Set<String> ignored = new TreeSet<>();
@@ -38,6 +39,10 @@ final class EntityReading {
         this.types = types;
         this.byGetters = reader.byGetters(entity);
         readAll(entity, "");
+        if (ids.size() > 1 && !entity.hasDeclaredAnnotation(Jpa.ID_CLASS)) {
+            problems.add(entity.simpleName() + " has several @Id (" + String.join(", ", ids) + "), but a record is named by a "
+                    + "single value. Use a UUID as @Id and a unique constraint over the columns of the old key.");
+        }
     }
 
     private void readAll(ClassInfo type, String prefix) {
@@ -116,10 +121,11 @@ final class EntityReading {
     }
 
     private void id(Attribute attribute) {
+        ids.add(attribute.name());
         if (attribute.has(Jpa.EMBEDDED_ID)) {
             problems.add(attribute + " is an @EmbeddedId, but a record is named by a single value. "
                     + "Use a UUID as @Id and a unique constraint over the columns of the old key.");
-        } else if (attribute.staysAtHome()) {
+        } else if (attribute.isIgnored()) {
             problems.add(attribute + " is the id and names the record: it cannot stay at home. Remove @SyncIgnore.");
         } else if (!types.isId(attribute.type())) {
             problems.add(attribute + " is an id of type " + attribute.type() + ". Ids are UUID, String, long, int or short: "
@@ -128,7 +134,7 @@ final class EntityReading {
         if (types.isText(attribute.type())) {
             idLength = attribute.length();
         }
-        generatedId |= attribute.has(Jpa.GENERATED_VALUE) && types.isNumberedId(attribute.type());
+        generatedId |= attribute.isGeneratedId(index) && types.isNumberedId(attribute.type());
     }
 
     private void value(Attribute attribute, String path) {

@@ -14,6 +14,8 @@ final class Jpa {
     static final DotName ID_CLASS = name("IdClass");
     static final DotName EMBEDDED_ID = name("EmbeddedId");
     static final DotName EMBEDDED = name("Embedded");
+    static final DotName NATIVE_GENERATOR = DotName.createSimple("org.hibernate.annotations.NativeGenerator");
+    static final DotName ID_GENERATOR_TYPE = DotName.createSimple("org.hibernate.annotations.IdGeneratorType");
     static final DotName VERSION = name("Version");
     static final DotName GENERATED_VALUE = name("GeneratedValue");
     static final DotName MANY_TO_ONE = name("ManyToOne");

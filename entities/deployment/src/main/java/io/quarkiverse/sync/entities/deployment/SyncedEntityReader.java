@@ -72,7 +72,12 @@ final class SyncedEntityReader {
         }
         AnnotationInstance entity = type.declaredAnnotation(Jpa.ENTITY);
         String name = entity != null && entity.value("name") != null ? entity.value("name").asString() : type.simpleName();
-        return Character.toLowerCase(name.charAt(0)) + name.substring(1);
+        return collection(name);
+    }
+
+    /** What a collection is called if nobody names it. */
+    static String collection(String entityName) {
+        return Character.toLowerCase(entityName.charAt(0)) + entityName.substring(1);
     }
 
     private List<String> problems(ClassInfo type, SyncedEntity entity, Set<String> found) {

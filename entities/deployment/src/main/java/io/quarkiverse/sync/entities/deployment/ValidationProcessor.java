@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringJoiner;
 
 import io.quarkiverse.sync.entities.runtime.model.SyncedEntity;
 import io.quarkus.agroal.spi.JdbcDataSourceBuildItem;
@@ -99,7 +100,7 @@ class ValidationProcessor {
                 Use ids that are unique everywhere:
 
                     @Entity
-                    @Synced
+                    %s
                     public class %s extends PanacheEntityBase {
                         @Id
                         @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
@@ -107,7 +108,20 @@ class ValidationProcessor {
                     }
 
                 If its records are created at the hub only, set %s=pull-only instead."""
-                .formatted(entity.collection(), entity.entityClass(), simple, upload.strategyProperty());
+                .formatted(entity.collection(), entity.entityClass(), synced(entity, simple), simple,
+                        upload.strategyProperty());
+    }
+
+    /** The annotation as the class has it: without its name the snippet would make another collection. */
+    private static String synced(SyncedEntity entity, String simpleName) {
+        StringJoiner members = new StringJoiner(", ", "(", ")").setEmptyValue("");
+        if (!entity.collection().equals(SyncedEntityReader.collection(simpleName))) {
+            members.add("collection = \"%s\"".formatted(entity.collection()));
+        }
+        if (entity.version() != 0) {
+            members.add("version = " + entity.version());
+        }
+        return "@Synced" + members;
     }
 
     private static ValidationErrorBuildItem error(String message) {

@@ -13,7 +13,10 @@ import org.hibernate.metamodel.mapping.JdbcMapping;
 import org.hibernate.metamodel.mapping.SelectableMapping;
 import org.hibernate.metamodel.mapping.internal.ToOneAttributeMapping;
 
-/** The columns of one attribute in one table, and how a value gets into them. */
+/**
+ * The columns of one attribute in one table, and how a value gets into them. What the application may write only once, or only
+ * later, the hub may have written all the same: a record is taken over as a whole.
+ */
 final class ColumnBinding {
 
     private final AttributeMapping attribute;
@@ -29,11 +32,15 @@ final class ColumnBinding {
     }
 
     static ColumnBinding forInsert(AttributeMapping attribute, String table) {
-        return new ColumnBinding(attribute, table, SelectableMapping::isInsertable);
+        return new ColumnBinding(attribute, table, ColumnBinding::isWritten);
     }
 
     static ColumnBinding forUpdate(AttributeMapping attribute, String table, Set<SelectableMapping> left) {
-        return new ColumnBinding(attribute, table, column -> column.isUpdateable() && !left.contains(column));
+        return new ColumnBinding(attribute, table, column -> isWritten(column) && !left.contains(column));
+    }
+
+    private static boolean isWritten(SelectableMapping column) {
+        return column.isInsertable() || column.isUpdateable();
     }
 
     int attributeIndex() {

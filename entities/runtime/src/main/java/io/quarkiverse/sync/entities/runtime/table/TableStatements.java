@@ -7,6 +7,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.hibernate.dialect.Dialect;
+import org.hibernate.generator.OnExecutionGenerator;
+import org.hibernate.metamodel.mapping.AttributeMapping;
 import org.hibernate.metamodel.mapping.ForeignKeyDescriptor;
 import org.hibernate.metamodel.mapping.PluralAttributeMapping;
 import org.hibernate.metamodel.mapping.SelectableMapping;
@@ -51,10 +54,18 @@ final class TableStatements {
     }
 
     private Stream<Integer> attributes() {
+        Dialect dialect = persister.getFactory().getJdbcServices().getDialect();
         return Arrays.stream(table.getAttributeIndexes()).boxed()
-                .filter(index -> !(persister.getAttributeMapping(index) instanceof PluralAttributeMapping)
-                        && !(persister.getAttributeMapping(index) instanceof ToOneAttributeMapping reference
-                                && reference.getSideNature() != ForeignKeyDescriptor.Nature.KEY));
+                .filter(index -> isWritten(persister.getAttributeMapping(index), dialect));
+    }
+
+    private static boolean isWritten(AttributeMapping attribute, Dialect dialect) {
+        boolean computed = attribute.asBasicValuedModelPart() != null
+                && attribute.getGenerator() instanceof OnExecutionGenerator generator
+                && !generator.referenceColumnsInSql(dialect);
+        return !computed && !(attribute instanceof PluralAttributeMapping)
+                && !(attribute instanceof ToOneAttributeMapping reference
+                        && reference.getSideNature() != ForeignKeyDescriptor.Nature.KEY);
     }
 
     String table() {

@@ -10,16 +10,20 @@ import java.util.Set;
 import java.util.UUID;
 
 import jakarta.inject.Inject;
+import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.MappedSuperclass;
 import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
 
 import org.hibernate.annotations.Formula;
+import org.hibernate.annotations.Generated;
+import org.hibernate.annotations.GeneratedColumn;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -39,7 +43,8 @@ class SyncedEntitiesTest {
 
     @RegisterExtension
     static final QuarkusUnitTest APP = new QuarkusUnitTest()
-            .withApplicationRoot(jar -> jar.addClasses(Base.class, WorkOrder.class, Place.class, Step.class, Visit.class))
+            .withApplicationRoot(
+                    jar -> jar.addClasses(Base.class, Plain.class, WorkOrder.class, Place.class, Step.class, Visit.class))
             .overrideConfigKey("quarkus.devservices.enabled", "false")
             .overrideConfigKey("quarkus.datasource.db-kind", "h2")
             .overrideConfigKey("quarkus.datasource.jdbc.url", "jdbc:h2:mem:model");
@@ -62,8 +67,9 @@ class SyncedEntitiesTest {
         assertThat(order.entityClass()).isEqualTo(WorkOrder.class.getName());
         assertThat(order.persistenceUnit()).isEqualTo("<default>");
         assertThat(order.fieldNames()).isEqualTo(Map.of("title", "name", "parent", "parentId", "place.city", "town",
-                "steps.work", "what"));
-        assertThat(order.ignored()).containsExactlyInAnyOrder("password", "place.code", "loud");
+                "steps.work", "what", "beganBy", "begun"));
+        assertThat(order.ignored()).containsExactlyInAnyOrder("password", "place.code", "loud", "byTrigger", "quiet", "again",
+                "above");
         assertThat(order.asText()).containsExactly("price");
     }
 
@@ -90,15 +96,34 @@ class SyncedEntitiesTest {
         public int version;
     }
 
+    /** Not mapped, so nothing that it declares is persistent. */
+    public static class Plain<T> extends Base<T> {
+        @JsonProperty("is not here")
+        public String note;
+        public Thread owner;
+    }
+
     @Entity(name = "WorkOrder")
     @Synced
-    public static class WorkOrder extends Base<UUID> {
+    public static class WorkOrder extends Plain<UUID> {
         @JsonProperty("name")
         public String title;
         @SyncIgnore
         public String password;
         @Formula("upper(title)")
         public String loud;
+        @Generated
+        public String byTrigger;
+        @GeneratedColumn("lower(title)")
+        public String quiet;
+        @Column(name = "title", insertable = false, updatable = false)
+        public String again;
+        @ManyToOne
+        @JoinColumn(name = "parent_id", insertable = false, updatable = false)
+        public WorkOrder above;
+        @Column(updatable = false)
+        @JsonProperty("begun")
+        public String beganBy;
         @JsonFormat(shape = JsonFormat.Shape.STRING)
         public BigDecimal price;
         @ManyToOne

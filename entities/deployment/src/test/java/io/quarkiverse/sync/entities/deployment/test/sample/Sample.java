@@ -35,6 +35,7 @@ import jakarta.persistence.OrderColumn;
 import jakarta.persistence.SecondaryTable;
 import jakarta.persistence.Version;
 
+import org.hibernate.annotations.GeneratedColumn;
 import org.hibernate.annotations.SortNatural;
 import org.hibernate.type.YesNoConverter;
 
@@ -123,6 +124,14 @@ public class Sample {
     public Region region;
     @Column(table = "sample_remark")
     public String remark;
+    @Column(updatable = false)
+    public String origin;
+    @Column(insertable = false)
+    public String verdict;
+    @GeneratedColumn("upper(text)")
+    public String loud;
+    @Column(name = "text", length = 40, insertable = false, updatable = false)
+    public String again;
     @SyncIgnore
     public String secret;
     @SyncIgnore

@@ -123,6 +123,19 @@ abstract class Applying extends RoundTrip {
         assertThat(found.version).isZero();
     }
 
+    /** A record is taken over as a whole; what the application may not write either stays at home. */
+    @Test
+    @Tag("invariant-13")
+    void whatTheApplicationMayWriteOnceOrOnlyLaterIsTakenOver() {
+        UUID added = UUID.randomUUID();
+        for (UUID taken : List.of(id, added)) {
+            assertThat(apply(present(sample(taken, "'text':'new','origin':'hub','verdict':'good'")))).isEmpty();
+            assertThat(find(taken)).extracting("origin", "verdict", "loud", "again").containsExactly("hub", "good", "NEW",
+                    "new");
+        }
+        assertThat(read(id).fields()).contains("origin", "verdict").doesNotContain("loud", "again");
+    }
+
     @Test
     @Tag("invariant-13")
     void theSameIsNotWritten() {

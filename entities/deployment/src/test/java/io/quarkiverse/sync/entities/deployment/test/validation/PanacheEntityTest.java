@@ -17,7 +17,7 @@ class PanacheEntityTest {
     @RegisterExtension
     static final QuarkusUnitTest APP = FailingBuild.saying(FailingBuild.of(Parcel.class).addBuildChainCustomizer(chain -> chain
             .addBuildStep(context -> context.produce(
-                    new UploadedCollectionBuildItem("parcel", "quarkus.sync.collections.\"parcel\".strategy")))
+                    new UploadedCollectionBuildItem("parcel", "quarkus.sync.collection.\"parcel\".strategy")))
             .produces(UploadedCollectionBuildItem.class).build()),
             "Two edges could give the same id to different records of 'parcel'");
 

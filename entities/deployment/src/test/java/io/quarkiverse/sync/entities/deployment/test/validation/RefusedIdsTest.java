@@ -21,9 +21,11 @@ class RefusedIdsTest {
 
     @RegisterExtension
     static final QuarkusUnitTest APP = FailingBuild.saying(
-            FailingBuild.of(Shelved.class, Place.class, Numbered.class, Number.class, Timed.class, Hidden.class),
+            FailingBuild.of(Shelved.class, Place.class, Numbered.class, Number.class, Timed.class, Hidden.class,
+                    Several.class),
             "Shelved.place is an @EmbeddedId, but a record is named by a single value. Use a UUID as @Id",
             "Numbered has an @IdClass, but a record is named by a single value. Use a UUID as @Id",
+            "Several has several @Id (number, office), but a record is named by a single value. Use a UUID as @Id",
             "Timed.sent is an id of type java.time.Instant. Ids are UUID, String, long, int or short",
             "Hidden.id is the id and names the record: it cannot stay at home");
 
@@ -54,6 +56,15 @@ class RefusedIdsTest {
     }
 
     public record Number(String office, int number) {
+    }
+
+    @Entity
+    @Synced
+    public static class Several {
+        @Id
+        public String office;
+        @Id
+        public int number;
     }
 
     @Entity
