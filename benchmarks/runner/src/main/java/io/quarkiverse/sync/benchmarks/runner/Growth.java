@@ -9,6 +9,7 @@ final class Growth {
 
     private static final int CHANGES = 10;
     private static final int FEW = 100;
+    private static final int RUNS = 21;
 
     private Growth() {
     }
@@ -35,14 +36,14 @@ final class Growth {
     }
 
     private static Sample up(Stand stand) {
-        return Series.typical(() -> {
+        return Series.typical(RUNS, () -> {
             stand.edge().http().post("/write?entity=SYNCED&kind=UPDATE&from=0&rows=10&perTransaction=10");
             return stand.sync().expect("uploaded", CHANGES).expect("downloaded", 0);
         });
     }
 
     private static Sample down(Stand stand) {
-        return Series.typical(() -> {
+        return Series.typical(RUNS, () -> {
             stand.hub().http().post("/write?entity=SYNCED&kind=UPDATE&from=0&rows=10&perTransaction=10");
             return stand.sync().expect("downloaded", CHANGES).expect("uploaded", 0);
         });

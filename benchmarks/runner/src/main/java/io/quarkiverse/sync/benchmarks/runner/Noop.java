@@ -4,6 +4,7 @@ package io.quarkiverse.sync.benchmarks.runner;
 final class Noop {
 
     private static final int COLLECTIONS = 10;
+    private static final int RUNS = 101;
 
     private Noop() {
     }
@@ -13,10 +14,10 @@ final class Noop {
             stand.edge().http().measure("/measure/sync");
             double before = stand.hub().http().number("/requests");
             Series series = Rounds.of("noop", () -> Series
-                    .typical(() -> stand.edge().http().measure("/measure/sync").expect("downloaded", 0)));
+                    .typical(RUNS, () -> stand.edge().http().measure("/measure/sync").expect("downloaded", 0)));
             double requests = stand.hub().http().number("/requests") - before;
             return Figure.of(series).with("rows", rows).with("requestsPerCollection",
-                    requests / series.samples().size() / Series.RUNS / COLLECTIONS);
+                    requests / series.samples().size() / RUNS / COLLECTIONS);
         }
     }
 }

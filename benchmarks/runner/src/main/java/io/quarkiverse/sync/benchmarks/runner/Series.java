@@ -10,8 +10,6 @@ import java.util.stream.Stream;
 /** The same work several times, the first time cold. */
 record Series(List<Sample> samples) {
 
-    static final int RUNS = 101;
-
     Sample cold() {
         return samples.get(0);
     }
@@ -26,8 +24,8 @@ record Series(List<Sample> samples) {
     }
 
     /** The median of several runs of what is too short to be measured once. */
-    static Sample typical(Supplier<Sample> work) {
-        return Stream.generate(work).limit(RUNS).sorted(Comparator.comparingDouble(Sample::seconds)).toList().get(RUNS / 2);
+    static Sample typical(int runs, Supplier<Sample> work) {
+        return Stream.generate(work).limit(runs).sorted(Comparator.comparingDouble(Sample::seconds)).toList().get(runs / 2);
     }
 
     static double middle(DoubleStream values) {

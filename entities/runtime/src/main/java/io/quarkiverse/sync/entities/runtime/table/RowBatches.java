@@ -65,16 +65,29 @@ final class RowBatches {
 
     private void insert(Connection connection, TableStatements table, List<RowWrite> rows, List<Object[]> states,
             SharedSessionContractImplementor session) throws SQLException {
+        int atOnce = table.rowsAtOnce();
+        int whole = rows.size() - rows.size() % atOnce;
+        insert(connection, table, atOnce, rows.subList(0, whole), states.subList(0, whole), session);
+        insert(connection, table, rows.size() - whole, rows.subList(whole, rows.size()),
+                states.subList(whole, rows.size()), session);
+    }
+
+    private void insert(Connection connection, TableStatements table, int atOnce, List<RowWrite> rows, List<Object[]> states,
+            SharedSessionContractImplementor session) throws SQLException {
         if (rows.isEmpty()) {
             return;
         }
-        try (PreparedStatement statement = connection.prepareStatement(table.insert())) {
+        try (PreparedStatement statement = connection.prepareStatement(table.insert(atOnce))) {
+            int next = 1;
             for (int i = 0; i < rows.size(); i++) {
-                int next = bindKey(statement, 1, rows.get(i), session);
+                next = bindKey(statement, next, rows.get(i), session);
                 for (ColumnBinding binding : table.inserted()) {
                     next = binding.bind(statement, next, states.get(i)[binding.attributeIndex()], session);
                 }
-                statement.addBatch();
+                if ((i + 1) % atOnce == 0) {
+                    statement.addBatch();
+                    next = 1;
+                }
             }
             statement.executeBatch();
         }

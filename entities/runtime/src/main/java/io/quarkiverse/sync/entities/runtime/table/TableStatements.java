@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.hibernate.dialect.Dialect;
+import org.hibernate.dialect.PostgreSQLDialect;
 import org.hibernate.generator.OnExecutionGenerator;
 import org.hibernate.metamodel.mapping.AttributeMapping;
 import org.hibernate.metamodel.mapping.ForeignKeyDescriptor;
@@ -22,6 +23,9 @@ import io.quarkiverse.sync.entities.runtime.document.Field;
 
 /** The statements for one of an entity's tables. */
 final class TableStatements {
+
+    private static final int ROWS = 100;
+    private static final int MOST_PARAMETERS = 30_000;
 
     private final AbstractEntityPersister persister;
     private final EntityTableMapping table;
@@ -80,12 +84,20 @@ final class TableStatements {
         return inserted;
     }
 
-    String insert() {
+    /** Each row costs PostgreSQL an execution of its own in a batch, and less than half of that beside others. */
+    int rowsAtOnce() {
+        return persister.getFactory().getJdbcServices().getDialect() instanceof PostgreSQLDialect
+                ? Math.max(1, Math.min(ROWS, MOST_PARAMETERS / (1 + columns(inserted).size())))
+                : 1;
+    }
+
+    String insert(int rows) {
         List<SelectableMapping> columns = columns(inserted);
+        String row = "(?" + columns.stream().map(column -> ", " + column.getWriteExpression()).collect(Collectors.joining())
+                + ")";
         return "insert into " + table.getTableName() + " (" + key
                 + columns.stream().map(column -> ", " + column.getSelectionExpression()).collect(Collectors.joining())
-                + ") values (?"
-                + columns.stream().map(column -> ", " + column.getWriteExpression()).collect(Collectors.joining()) + ")";
+                + ") values " + row + (", " + row).repeat(rows - 1);
     }
 
     /** Those of the attributes that have columns here. */
