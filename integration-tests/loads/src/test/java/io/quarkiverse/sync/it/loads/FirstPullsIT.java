@@ -58,24 +58,24 @@ class FirstPullsIT {
 
     private static void pullWhileRowsChange(Application hub, int rows, Random random, Versions versions,
             ConcurrentLinkedQueue<Client> through) {
-        AtomicInteger rowsLeft = new AtomicInteger(rows);
+        AtomicInteger written = new AtomicInteger();
         try (Crowd crowd = new Crowd()) {
-            List<Future<?>> members = new ArrayList<>();
+            List<Future<?>> clients = new ArrayList<>();
             for (int i = 0; i < WRITERS; i++) {
-                Writer writer = new Writer("w" + i, hub, ROWS, versions, rowsLeft, new Random(random.nextLong()));
+                Writer writer = new Writer("w" + i, hub, ROWS, versions, written, new Random(random.nextLong()));
                 writer.insertAll();
-                members.add(crowd.add(writer));
+                crowd.add(writer);
             }
             for (int i = 0; i < CLIENTS; i++) {
-                Random clients = new Random(random.nextLong());
-                members.add(crowd.add(() -> {
-                    Client client = new Client(hub, versions, clients);
+                Random crashes = new Random(random.nextLong());
+                clients.add(crowd.add(() -> {
+                    Client client = new Client(hub, versions, crashes);
                     client.pullOnce();
                     through.add(client);
-                    return rowsLeft.get() > 0;
+                    return written.get() < rows;
                 }));
             }
-            Crowd.await(members);
+            Crowd.await(clients);
         }
     }
 

@@ -24,6 +24,8 @@ final class LoadedHub {
     private static Application start(Database database) {
         Map<String, String> config = new HashMap<>(database.fresh("loaded"));
         config.put("quarkus.sync.hub.fold-interval", "10ms");
+        // Who races is told who won, however slow the machine is.
+        config.put("quarkus.sync.hub.push.lock-wait", "60S");
         return new Application(AppProcess.start("loaded-hub-" + database.directory(), Stand.jar("hub", database), config)
                 .address());
     }

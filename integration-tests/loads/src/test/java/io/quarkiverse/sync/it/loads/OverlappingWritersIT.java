@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.LongStream;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +22,7 @@ import io.quarkiverse.sync.it.Database;
 class OverlappingWritersIT {
 
     private static final int WRITERS = 12;
+    private static final int OFTEN = 20;
     private static final String ROWS = "server-wins";
 
     @ParameterizedTest
@@ -38,7 +37,7 @@ class OverlappingWritersIT {
         List<Long> hot = new ArrayList<>();
         Reader reader = new Reader(hub, ROWS, versions, new Random(random.nextLong()), 500, (delivery, now) -> {
             delays.add(versions.delay(delivery.version(), now));
-            if (delivery.id().equals("hot")) {
+            if (delivery.id().equals("hot") && !hot.contains(delivery.version())) {
                 hot.add(delivery.version());
             }
         });
@@ -49,31 +48,29 @@ class OverlappingWritersIT {
         Figures.tell("overlapping writers: %s, seed %d, %d rows by %d writers in %d s, %d deliveries, %d wrong, "
                 + "delay of a delivery median %d ms, longest %d ms, the record that changes all the time delivered %d times",
                 database.label(), seed, rows, WRITERS, (System.nanoTime() - begin) / 1_000_000_000, delays.size(),
-                reader.wrong().size(), sorted[sorted.length / 2] / 1_000_000, LongStream.of(sorted).max().orElse(0) / 1_000_000,
+                reader.wrong().size(), sorted[sorted.length / 2] / 1_000_000, sorted[sorted.length - 1] / 1_000_000,
                 beside);
         assertThat(reader.wrong()).isEmpty();
         assertThat(reader.records()).isEqualTo(Reader.table(hub, ROWS));
-        assertThat(hot.stream().distinct().count()).as("deliveries of the record that changes all the time").isGreaterThan(10);
+        assertThat(beside).as("deliveries of the record that changes all the time").isGreaterThanOrEqualTo(OFTEN);
     }
 
     /** @return how often the record that changes all the time came while it did */
     private static int write(Application hub, int rows, Versions versions, Reader reader, Random random, List<Long> hot)
             throws InterruptedException {
-        AtomicInteger rowsLeft = new AtomicInteger(rows);
+        AtomicInteger written = new AtomicInteger();
         try (Crowd crowd = new Crowd()) {
-            List<Future<?>> writers = new ArrayList<>();
             for (int i = 0; i < WRITERS; i++) {
-                writers.add(crowd
-                        .add(new Writer("w" + i, hub, ROWS, versions, rowsLeft, new Random(random.nextLong()))));
+                crowd.add(new Writer("w" + i, hub, ROWS, versions, written, new Random(random.nextLong())));
             }
-            crowd.add(Writer.hot(hub, ROWS, versions, rowsLeft));
-            while (rowsLeft.get() > 0) {
+            crowd.add(Writer.hot(hub, ROWS, versions));
+            // A starved record does not come as long as they write: a slow machine may have to write more until it has come.
+            while (written.get() < rows || hot.size() < OFTEN && written.get() < 5 * rows) {
                 reader.pull();
                 reader.save();
                 Thread.sleep(5);
             }
-            Crowd.await(writers);
+            return hot.size();
         }
-        return hot.size();
     }
 }
