@@ -39,16 +39,43 @@ public interface SynchronizationEngine extends AutoCloseable {
      */
     SyncResult sync();
 
+    /**
+     * Runs with the engine's options, for some collections alone. What refers to records of others waits for them.
+     *
+     * @param collections all if there are none
+     * @throws ConfigurationException if there is no collection of such a name
+     * @throws SyncException if the run as a whole failed
+     * @throws IllegalStateException inside a transaction or on an event loop
+     */
     SyncResult sync(String... collections);
 
+    /**
+     * Runs.
+     *
+     * @param options what they leave out is as the engine's options say
+     * @throws ConfigurationException if they do not fit the collections
+     * @throws SyncException if the run as a whole failed
+     * @throws IllegalStateException inside a transaction or on an event loop
+     */
     SyncResult sync(SyncOptions options);
 
-    /** As {@link #sync(SyncOptions)} on a worker thread; the last subscriber to cancel cancels the run. */
+    /**
+     * As {@link #sync(SyncOptions)}, on a thread of the engine's own, from the subscription on. The last subscriber to cancel
+     * cancels the run. May be called, and subscribed to, on an event loop; what the run throws is the failure of the Uni.
+     *
+     * @throws IllegalStateException if it is called inside a transaction; where the Uni is subscribed to is not looked at
+     */
     Uni<SyncResult> syncAsync(SyncOptions options);
 
     /** Cancels the active and the queued run, and whatever waits behind them. They stop at the edge of a transaction. */
     void cancel();
 
+    /**
+     * Whether the remote can be reached: as {@link #setNetworkStatus} has told, else it is asked now, which may take ten
+     * seconds.
+     *
+     * @throws IllegalStateException inside a transaction, whose locks would be held meanwhile, or on an event loop
+     */
     boolean isOnline();
 
     /**
@@ -56,10 +83,18 @@ public interface SynchronizationEngine extends AutoCloseable {
      */
     void setNetworkStatus(boolean online);
 
+    /** From now on the remote is asked again. The status is UNKNOWN until it has answered. */
     void clearNetworkStatus();
 
+    /**
+     * Calls the listener at every change of the status, which {@link #isOnline}, runs, {@link #setNetworkStatus} and
+     * {@link #clearNetworkStatus} find out; nothing looks for it in between. It is called on their threads and should be brief.
+     *
+     * @return ends it
+     */
     Registration onNetworkStatusChanged(Consumer<NetworkStatus> listener);
 
+    /** Figures of this engine since it was made, and what waits at the moment, of all nodes. */
     SyncStatistics statistics();
 
     /** Local changes that the hub has not acknowledged, newest first; quarantined ones included. */
@@ -104,17 +139,25 @@ public interface SynchronizationEngine extends AutoCloseable {
     /** Writes the run log as one JSON array, newest first. */
     void exportSyncLogs(OutputStream json);
 
+    /** Cancels what runs and waits, and closes the adapter. The store stays open. */
     @Override
     void close();
 
+    /** A listener, for as long as it listens. */
     interface Registration extends AutoCloseable {
+
+        /** Ends it; what is being told at the moment may still arrive. */
         @Override
         void close();
     }
 
+    /** Whether the remote can be reached, as far as anybody has found out. */
     enum NetworkStatus {
+        /** It answered, or was said to. */
         ONLINE,
+        /** It did not answer, or was said not to. */
         OFFLINE,
+        /** Nobody has asked since the start, or since {@link SynchronizationEngine#clearNetworkStatus}. */
         UNKNOWN
     }
 }

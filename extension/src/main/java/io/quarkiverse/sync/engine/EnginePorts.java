@@ -14,12 +14,24 @@ import java.util.function.Supplier;
  * @param timer never waits for a thread that waits for a run: what it runs ends runs and keeps their lease
  * @param worker runs asynchronous runs and reads one page ahead; may run its task in place. The run waits for the page, so
  *        these are no threads that wait for a run
- * @param callerCheck throws IllegalStateException where a run must not start: in a transaction or on an event loop
+ * @param callerCheck knows where a caller must not wait
  * @param remoteCheck throws ConfigurationException where there is nothing to run with; asked by every run, and by nothing else
  * @param properties where an option (second) of a collection (first) is configured, for messages
  */
-public record EnginePorts(InstantSource clock, Timer timer, Executor worker, Supplier<UUID> ids, Runnable callerCheck,
+public record EnginePorts(InstantSource clock, Timer timer, Executor worker, Supplier<UUID> ids, CallerCheck callerCheck,
         Runnable remoteCheck, BinaryOperator<String> properties) {
+
+    /** Whose transactions there are, and which threads must not be blocked, only the surroundings know. */
+    @FunctionalInterface
+    public interface CallerCheck {
+
+        /** @throws IllegalStateException in a transaction or on an event loop: the caller is about to wait */
+        void waits();
+
+        /** @throws IllegalStateException in a transaction, whose changes a run that starts now could not see */
+        default void starts() {
+        }
+    }
 
     /** Those of a plain Java application, on daemon threads. */
     public static EnginePorts standard() {

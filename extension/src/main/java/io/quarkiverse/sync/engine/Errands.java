@@ -30,7 +30,7 @@ final class Errands {
 
     /** @return what is not done */
     List<SyncError> execute(Function<Run, List<SyncError>> errand) {
-        ports.callerCheck().run();
+        ports.callerCheck().waits();
         return queue.await(queue.enqueue(new Ticket<>(cancellation -> execute(errand, cancellation))));
     }
 

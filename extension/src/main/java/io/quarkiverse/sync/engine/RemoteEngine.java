@@ -61,12 +61,13 @@ final class RemoteEngine implements SynchronizationEngine {
 
     @Override
     public SyncResult sync(SyncOptions options) {
-        ports.callerCheck().run();
+        ports.callerCheck().waits();
         return queue.await(queue.join(options));
     }
 
     @Override
     public Uni<SyncResult> syncAsync(SyncOptions options) {
+        ports.callerCheck().starts();
         return Uni.createFrom().emitter(emitter -> {
             Ticket<SyncResult> ticket = queue.join(options);
             emitter.onTermination(() -> queue.leave(ticket));
@@ -87,6 +88,7 @@ final class RemoteEngine implements SynchronizationEngine {
 
     @Override
     public boolean isOnline() {
+        ports.callerCheck().waits();
         return connectivity.online();
     }
 
