@@ -13,9 +13,20 @@ public record PropertyNames(String remote) {
     /** What settings of the remote without a name begin with. */
     private static final Set<String> NO_NAMES = Set.of("remote", "batch", "page", "lease", "conflict", "collection", HUB);
 
+    private static final Set<String> SINGLE = Set.of("initial", "order", "discard-collections");
+
     /** Whether a remote can have this name. */
     public static boolean canName(String remote) {
         return !NO_NAMES.contains(remote);
+    }
+
+    /** Whether this is a run-time setting of the remote without a name. */
+    public static boolean isOfDefault(String property) {
+        if (!property.startsWith("quarkus.sync.")) {
+            return false;
+        }
+        String[] segments = property.split("[.\\[]", 4);
+        return SINGLE.contains(segments[2]) || NO_NAMES.contains(segments[2]) && !segments[2].equals(HUB);
     }
 
     /** @param key below the remote, such as {@code remote.url} */

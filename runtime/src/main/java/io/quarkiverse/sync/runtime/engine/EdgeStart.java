@@ -3,6 +3,7 @@ package io.quarkiverse.sync.runtime.engine;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -14,6 +15,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.hibernate.SessionFactory;
 import org.jboss.logging.Logger;
@@ -49,7 +51,7 @@ public class EdgeStart {
 
     void check(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent start,
             @Any Instance<SynchronizationEngine> engines) {
-        new UnknownRemotes(known()).check(config.remotes(), configured());
+        new UnknownRemotes(known()).check(config.remotes().keySet(), configured());
         Map<String, List<StoredRemote>> byUnit = remotes.all().stream()
                 .collect(Collectors.groupingBy(StoredRemote::persistenceUnit));
         byUnit.forEach((unit, its) -> {
@@ -58,16 +60,22 @@ public class EdgeStart {
             new DiscardedCollections(its, discarded(unit)).remove(sessions, destinations);
             new RemovedCollections(its).check(Backlog.of(sessions), known()::contains);
         });
-        // an engine is put together, and its configuration read, when its bean is first asked for
-        engines.forEach(engine -> {
-        });
+        putTogether(engines);
         remotes.all().forEach(this::tellIfUnreachable);
     }
 
-    /** A copy, because the configuration's own can be gone through only once. */
+    /** An engine, and with it the check of its configuration, begins when its bean is first asked for. */
+    private static void putTogether(Instance<SynchronizationEngine> engines) {
+        engines.forEach(Objects::requireNonNull);
+    }
+
+    /** A copy, because the configuration's own can be gone through only once; without what has its default. */
     private static Set<String> configured() {
+        Config config = ConfigProvider.getConfig();
         Set<String> names = new HashSet<>();
-        ConfigProvider.getConfig().getPropertyNames().forEach(names::add);
+        config.getPropertyNames().forEach(names::add);
+        names.removeIf(name -> !name.startsWith("quarkus.sync.")
+                || config.getConfigValue(name).getSourceOrdinal() == Integer.MIN_VALUE);
         return names;
     }
 

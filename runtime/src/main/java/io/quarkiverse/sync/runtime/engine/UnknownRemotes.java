@@ -1,16 +1,13 @@
 package io.quarkiverse.sync.runtime.engine;
 
 import java.util.Collection;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import io.quarkiverse.sync.edge.SyncRemote;
 import io.quarkiverse.sync.entities.runtime.config.Suggestion;
 import io.quarkiverse.sync.runtime.config.PropertyNames;
-import io.quarkiverse.sync.runtime.config.SyncRuntimeConfig;
 import io.quarkus.runtime.configuration.ConfigurationException;
 
 /**
@@ -21,13 +18,14 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 record UnknownRemotes(Set<String> known) {
 
     /**
-     * @param properties the names of all that is configured, for the message
+     * @param configured names of the remotes of which something may be said
+     * @param properties the names of all that somebody has set
      * @throws ConfigurationException if there are such settings
      */
-    void check(Map<String, SyncRuntimeConfig.Remote> configured, Collection<String> properties) {
-        new TreeMap<>(configured).forEach((name, its) -> {
+    void check(Set<String> configured, Collection<String> properties) {
+        new TreeSet<>(configured).forEach(name -> {
             // what nobody configured has defaults, in the remote without a name
-            boolean says = !name.equals(SyncRemote.DEFAULT) || its.remote().url().isPresent();
+            boolean says = !name.equals(SyncRemote.DEFAULT) || !set(new PropertyNames(name), properties).isEmpty();
             if (says && !known.contains(name) && !name.equals(PropertyNames.HUB) && !discarded(name, properties)) {
                 fail(name, properties);
             }
@@ -52,7 +50,7 @@ record UnknownRemotes(Set<String> known) {
     /** Quoted as in the documentation, however they were written. */
     private static Set<String> set(PropertyNames names, Collection<String> properties) {
         if (names.remote().equals(SyncRemote.DEFAULT)) {
-            return Set.of(names.of("remote.url"));
+            return properties.stream().filter(PropertyNames::isOfDefault).collect(Collectors.toCollection(TreeSet::new));
         }
         String bare = "quarkus.sync." + names.remote() + '.';
         Set<String> set = properties.stream()

@@ -29,12 +29,25 @@ class UnknownRemotesTest {
         assertThatThrownBy(() -> check("\"brnch\"." + property)).hasMessageContaining(key + " is set");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = { "remote.url", "remote.headers.x", "batch.rows", "page.bytes", "lease.duration", "initial",
+            "order[0]",
+            "conflict.strategy", "collection.notes.initial" })
+    void theRemoteWithoutANameMayNotBeThereEither(String key) {
+        assertThatThrownBy(() -> checkNamedOnly("quarkus.sync." + key))
+                .hasMessageContaining("quarkus.sync." + key + " is set");
+    }
+
     @Test
-    void theRemoteWithoutANameMayNotBeThereEither() {
-        assertThatThrownBy(() -> new UnknownRemotes(Set.of("branch")).check(Configured.remotes("remote.url=http://localhost"),
-                List.of())).hasMessageContaining("quarkus.sync.remote.url is set");
-        assertThatCode(() -> new UnknownRemotes(Set.of("branch")).check(Configured.remotes(), List.of()))
+    void whatIsNoneOfTheRemoteWithoutAName() {
+        assertThatCode(
+                () -> checkNamedOnly("quarkus.sync.enabled", "quarkus.sync.hub.enabled", "quarkus.sync.branch.batch.rows",
+                        "quarkus.sync.discard-collections", "quarkus.http.port"))
                 .doesNotThrowAnyException();
+    }
+
+    private static void checkNamedOnly(String... properties) {
+        new UnknownRemotes(Set.of("branch")).check(Set.of(SyncRemote.DEFAULT, "branch"), List.of(properties));
     }
 
     @Test
@@ -50,7 +63,7 @@ class UnknownRemotesTest {
     }
 
     private static void check(String... properties) {
-        new UnknownRemotes(Set.of(SyncRemote.DEFAULT, "branch")).check(Configured.remotes(properties),
+        new UnknownRemotes(Set.of(SyncRemote.DEFAULT, "branch")).check(Configured.remotes(properties).keySet(),
                 Arrays.stream(properties).map(property -> "quarkus.sync." + property.split("=")[0]).toList());
     }
 }
