@@ -9,7 +9,7 @@ import io.quarkiverse.sync.runtime.config.PropertyNames;
 import io.quarkus.builder.item.MultiBuildItem;
 
 /** A remote with its collections, all of one persistence unit. */
-public final class RemoteBuildItem extends MultiBuildItem {
+final class RemoteBuildItem extends MultiBuildItem {
 
     private final String name;
     private final String persistenceUnit;
@@ -21,20 +21,20 @@ public final class RemoteBuildItem extends MultiBuildItem {
         this.strategies = new TreeMap<>(strategies);
     }
 
-    public String name() {
+    String name() {
         return name;
     }
 
-    public String persistenceUnit() {
+    String persistenceUnit() {
         return persistenceUnit;
     }
 
     /** Sorted by name. */
-    public List<String> collections() {
+    List<String> collections() {
         return List.copyOf(strategies.keySet());
     }
 
-    public SyncStrategy strategy(String collection) {
+    SyncStrategy strategy(String collection) {
         return strategies.get(collection);
     }
 
