@@ -48,6 +48,7 @@ class BulkStatementTest extends ShopTest {
             criteria.set("name", "criteria");
             em.createQuery(criteria).executeUpdate();
             em.createQuery("delete from Customer where id = 2").executeUpdate();
+            em.createQuery("insert into Customer (id, name) select id + 10, name from Customer").executeUpdate();
             Item.update("name = 'panache'");
             Item.deleteAll();
         })).isEmpty();
@@ -71,6 +72,14 @@ class BulkStatementTest extends ShopTest {
             bulk.touched("customer", List.of("1", "2"));
         })).extracting(Recorded::what, Recorded::id, Recorded::old).containsExactly(
                 tuple("UPDATE customer", "1", "Unknown"), tuple("DELETE customer", "2", "Unknown"));
+    }
+
+    @Test
+    void touchedTellsWhatAnInsertFromASelectHasBrought() {
+        assertThat(recordings.of(() -> {
+            em.createQuery("insert into Customer (id, name) select id + 10, name from Customer where id = 1").executeUpdate();
+            bulk.touched("customer", List.of("11"));
+        })).extracting(Recorded::what, Recorded::id, Recorded::old).containsExactly(tuple("UPDATE customer", "11", "Unknown"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.quarkiverse.sync.entities.deployment.test.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.inject.Inject;
+import jakarta.persistence.LockModeType;
 
 import org.hibernate.Session;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,7 @@ import io.quarkiverse.sync.entities.deployment.test.Recorded;
 import io.quarkiverse.sync.entities.deployment.test.Shop;
 import io.quarkiverse.sync.entities.deployment.test.ShopTest;
 import io.quarkiverse.sync.entities.deployment.test.shop.Customer;
+import io.quarkiverse.sync.entities.deployment.test.shop.Item;
 import io.quarkiverse.sync.entities.deployment.test.shop.Label;
 import io.quarkiverse.sync.entities.deployment.test.shop.Ticket;
 import io.quarkus.test.QuarkusUnitTest;
@@ -51,6 +53,19 @@ class EntityManagerTest extends ShopTest {
     void idFromTheDatabase() {
         assertThat(recordings.of(() -> em.persist(new Ticket("first")))).singleElement()
                 .satisfies(change -> assertThat(Long.parseLong(change.id())).isPositive());
+    }
+
+    @Test
+    void aVersionThatIsRaisedAloneIsNoEdit() {
+        Item item = new Item("a", 1);
+        in(() -> em.persist(item));
+
+        assertThat(recordings.of(() -> em.find(Item.class, item.id, LockModeType.OPTIMISTIC_FORCE_INCREMENT))).isEmpty();
+        assertThat(recordings.of(() -> em.find(Item.class, item.id, LockModeType.PESSIMISTIC_FORCE_INCREMENT))).isEmpty();
+
+        in(() -> assertThat(em.find(Item.class, item.id).version).isEqualTo(2));
+        assertThat(recordings.whatOf(() -> em.find(Item.class, item.id, LockModeType.PESSIMISTIC_FORCE_INCREMENT).quantity = 2))
+                .as("an edit under such a lock is one").containsExactly("UPDATE item");
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.quarkiverse.sync.entities.deployment.test.Shop;
 import io.quarkiverse.sync.entities.deployment.test.ShopTest;
 import io.quarkiverse.sync.entities.deployment.test.shop.Customer;
 import io.quarkiverse.sync.entities.deployment.test.shop.Line;
+import io.quarkiverse.sync.entities.deployment.test.shop.Reminder;
 import io.quarkiverse.sync.entities.deployment.test.shop.Sale;
 import io.quarkus.test.QuarkusUnitTest;
 
@@ -52,6 +53,15 @@ class RelationsTest extends ShopTest {
     @Test
     void orphanRemovalIsADeleteOfTheChildAlone() {
         assertThat(recordings.whatOf(() -> em.find(Sale.class, 1L).lines.remove(0))).containsExactly("DELETE line");
+    }
+
+    @Test
+    void aCascadeOfTheDatabaseIsNotSeen() {
+        in(() -> em.persist(new Reminder(1, em.getReference(Customer.class, 2L))));
+
+        assertThat(recordings.whatOf(() -> em.remove(em.find(Customer.class, 2L)))).containsExactly("DELETE customer");
+
+        assertThat(recordings.count("Reminder")).isZero();
     }
 
     @Test

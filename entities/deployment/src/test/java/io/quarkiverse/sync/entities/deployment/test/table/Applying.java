@@ -37,7 +37,7 @@ abstract class Applying extends RoundTrip {
     void clean() {
         for (String table : List.of("Sample_tags", "Sample_steps", "Sample_parts", "Sample_secrets", "Sample_sorted",
                 "Sample_bag", "sample_remark", "Sample",
-                "Numbered", "Seat", "Region", "recorded")) {
+                "Numbered", "Seat", "Passport", "Capital", "Region", "recorded")) {
             recordings.execute("delete from " + table);
         }
         id = UUID.randomUUID();

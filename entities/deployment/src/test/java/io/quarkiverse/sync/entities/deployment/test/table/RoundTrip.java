@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Base64;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
@@ -16,11 +18,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkiverse.sync.Document;
+import io.quarkiverse.sync.adapter.RemoteRecord;
+import io.quarkiverse.sync.entities.deployment.test.sample.Capital;
+import io.quarkiverse.sync.entities.deployment.test.sample.Passport;
 import io.quarkiverse.sync.entities.deployment.test.sample.RandomSamples;
 import io.quarkiverse.sync.entities.deployment.test.sample.Region;
 import io.quarkiverse.sync.entities.deployment.test.sample.Sample;
 import io.quarkiverse.sync.entities.deployment.test.sample.SampleTest;
+import io.quarkiverse.sync.entities.runtime.model.EntityCollection;
 import io.quarkiverse.sync.store.CollectionSchema.UnmappableException;
+import io.quarkiverse.sync.store.Settlement.Refusal;
 
 /** Every type through document and database and back, with random values. */
 abstract class RoundTrip extends SampleTest {
@@ -124,6 +131,61 @@ abstract class RoundTrip extends SampleTest {
         UUID id = UUID.randomUUID();
         assertThat(documents().holdable(sample(id, "'regionId':7,'elsewhere':1")))
                 .isEqualTo(sample(id, "'regionId':'7'"));
+    }
+
+    @Test
+    void attributesByGettersAndAReferenceToOne() {
+        in(() -> em.persist(new Region(900, "north")));
+        EntityCollection passports = collections.find("passport").orElseThrow();
+        UUID id = UUID.randomUUID();
+        Document sent = document("{'id':'" + id + "','holder':'Ada','regionId':'900'}");
+
+        assertThat(apply(passports, present(sent))).isEmpty();
+
+        assertThat(read(passports, id)).isEqualTo(sent);
+        in(() -> {
+            Passport found = em.find(Passport.class, id);
+            assertThat(found.getHolder()).isEqualTo("Ada");
+            assertThat(found.getRegion().id).isEqualTo(900L);
+        });
+        assertThat(recordings.of(() -> em.find(Passport.class, id).setRegion(null))).singleElement()
+                .satisfies(change -> assertThat(change.old()).contains("\"regionId\":\"900\"", "\"holder\":\"Ada\""));
+        assertThat(read(passports, id)).isEqualTo(document("{'id':'" + id + "','holder':'Ada'}"));
+        assertThat(apply(passports, present(sent))).isEmpty();
+        assertThat(apply(passports, deleted(id))).isEmpty();
+        assertThat(read(passports, id)).isNull();
+    }
+
+    @Test
+    void anIdThatIsTheReference() {
+        in(() -> em.persist(new Region(901, "south")));
+        EntityCollection capitals = collections.find("capital").orElseThrow();
+        Document sent = document("{'id':'901','name':'Rome','regionId':'901'}");
+
+        assertThat(apply(capitals, present(sent))).isEmpty();
+
+        assertThat(read(capitals, 901)).isEqualTo(sent);
+        in(() -> assertThat(em.find(Capital.class, 901L).region.id).isEqualTo(901L));
+        assertThat(recordings.of(() -> em.find(Capital.class, 901L).name = "Turin")).singleElement()
+                .satisfies(change -> assertThat(change.old()).contains("\"name\":\"Rome\"", "\"regionId\":\"901\""));
+        assertThat(apply(capitals, present(sent))).isEmpty();
+        assertThat(read(capitals, 901)).isEqualTo(sent);
+        assertThat(apply(capitals, deleted(901))).isEmpty();
+        in(() -> em.persist(new Region(902, "east")));
+        assertThat(recordings.whatOf(() -> {
+            Capital capital = new Capital();
+            capital.region = em.getReference(Region.class, 902L);
+            em.persist(capital);
+        })).containsExactly("INSERT capital");
+        assertThat(read(capitals, 902)).isEqualTo(document("{'id':'902','regionId':'902'}"));
+    }
+
+    private Map<String, Refusal> apply(EntityCollection collection, RemoteRecord record) {
+        return session(session -> apply(session, collection.table(), record));
+    }
+
+    private Document read(EntityCollection collection, Object id) {
+        return session(session -> collection.table().read(session, List.of(id.toString()))).get(id.toString());
     }
 
     private EntityPersister persister() {

@@ -19,7 +19,10 @@ class PanacheEntityTest {
             .addBuildStep(context -> context.produce(
                     new UploadedCollectionBuildItem("parcel", "quarkus.sync.collection.\"parcel\".strategy")))
             .produces(UploadedCollectionBuildItem.class).build()),
-            "Two edges could give the same id to different records of 'parcel'");
+            "Two edges could give the same id to different records of 'parcel'",
+            "public class Parcel extends PanacheEntityBase {", "@Id",
+            "@UuidGenerator(style = UuidGenerator.Style.VERSION_7)", "public UUID id;",
+            "quarkus.sync.collection.\"parcel\".strategy=pull-only");
 
     @Test
     void doesNotBuild() {

@@ -18,12 +18,13 @@ import io.quarkus.test.QuarkusUnitTest;
 class RefusedNamesTest {
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = FailingBuild.saying(FailingBuild.of(Parcel.class, Note.class),
+    static final QuarkusUnitTest APP = FailingBuild.saying(FailingBuild.of(Parcel.class, Note.class, Letter.class),
             "The collection 'my parcels' of Parcel cannot stand in a URL. Name it with letters, digits",
             "Parcel.parentId would be the field 'parentId' of its document, which another attribute is already",
             "Parcel._rev would be the field '_rev' of its document",
             "Parcel.meta would be the field '_meta' of its document",
             "@JsonProperty",
+            "The version -1 of Letter is negative. Start with 0: @Synced(version = 0)",
             "Note is @Synced but no JPA entity. Add @Entity");
 
     @Test
@@ -43,6 +44,13 @@ class RefusedNamesTest {
         public Parcel parent;
         @Column(name = "parent_text")
         public String parentId;
+    }
+
+    @Entity
+    @Synced(version = -1)
+    public static class Letter {
+        @Id
+        public String id;
     }
 
     @Synced
