@@ -64,6 +64,13 @@ final class DocumentView {
                 : new RemoteRecord(remote.id(), RecordState.present(present.document().only(fields)), remote.version());
     }
 
+    /** The same view, without these fields when states are compared. */
+    DocumentView ignoring(Set<String> more) {
+        Set<String> ignored = new HashSet<>(serverManaged);
+        ignored.addAll(more);
+        return more.isEmpty() ? this : new DocumentView(schema, fields, ignored);
+    }
+
     /** Whether two states that can be held here agree; Unknown agrees with nothing. */
     boolean same(RecordState a, RecordState b) {
         return a instanceof Present left && b instanceof Present right

@@ -40,24 +40,27 @@ final class Download {
 
     private void pull(CollectionPlan plan) {
         Progress progress = run.read(settlement -> Progresses.of(settlement, plan));
+        boolean announced = progress.resync().filter(Progress.Resync.UPGRADED::equals).isPresent();
         PageReader reader = new PageReader(run, plan, progress.checkpoint());
         try {
             Optional<OptionalLong> fence = Optional.empty();
             Optional<Checkpoint> reached = progress.checkpoint();
             while (fence.isEmpty()) {
                 Fetched fetched = reader.next();
-                if (fetched instanceof Page page) {
+                Optional<Progress.Resync> anew = anew(fetched, announced);
+                if (anew.isPresent()) {
+                    reader.finish();
+                    run.settle(settlement -> Resync.begin(settlement, plan, anew.get()));
+                    run.forgetTickets(plan);
+                    reached = Optional.empty();
+                    reader = new PageReader(run, plan, Optional.empty());
+                    announced = false;
+                } else if (fetched instanceof Page page) {
                     if (!bringsNothing(page, reached)) {
                         settle(plan, page);
                     }
                     reached = Optional.of(page.next());
                     fence = page.exhausted() ? Optional.of(page.fence()) : fence;
-                } else {
-                    Fetched.Reason reason = ((Fetched.CheckpointRefused) fetched).reason();
-                    run.settle(settlement -> Resync.begin(settlement, plan, reason));
-                    run.forgetTickets(plan);
-                    reached = Optional.empty();
-                    reader = new PageReader(run, plan, Optional.empty());
                 }
             }
             complete(plan);
@@ -69,6 +72,14 @@ final class Download {
 
     private static boolean bringsNothing(Page page, Optional<Checkpoint> reached) {
         return page.records().isEmpty() && page.malformed().isEmpty() && reached.equals(Optional.of(page.next()));
+    }
+
+    /** Why everything is pulled from the beginning. */
+    private static Optional<Progress.Resync> anew(Fetched fetched, boolean announced) {
+        if (fetched instanceof Fetched.CheckpointRefused refused) {
+            return Optional.of(Progress.Resync.of(refused.reason()));
+        }
+        return announced ? Optional.of(Progress.Resync.SCOPE_CHANGED) : Optional.empty();
     }
 
     private void settle(CollectionPlan plan, Page page) {
@@ -83,8 +94,7 @@ final class Download {
                 settlement.seen(plan.name(), Stream.concat(page.records().stream().map(RemoteRecord::id),
                         page.malformed().stream().map(Malformed::id).flatMap(Optional::stream)).toList());
             }
-            Progresses.save(settlement, plan, new Progress(Optional.of(page.next()), progress.enrolment(),
-                    progress.enrolledTo(), progress.resync()));
+            Progresses.save(settlement, plan, progress.withCheckpoint(Optional.of(page.next())));
             return settled;
         }).count(run.report.of(plan));
         page.malformed().forEach(malformed -> run.report.of(plan).quarantined(malformed.id().orElse(null),
@@ -103,7 +113,7 @@ final class Download {
 
     private static Progress enrolled(Settlement settlement, CollectionPlan plan) {
         Progress before = Progresses.of(settlement, plan);
-        Progress enrolled = new Progress(before.checkpoint(), Enrolment.DONE, before.enrolledTo(), before.resync());
+        Progress enrolled = before.withEnrolment(Enrolment.DONE, before.enrolledTo());
         Progresses.save(settlement, plan, enrolled);
         return enrolled;
     }

@@ -26,6 +26,9 @@ final class Enrolment {
 
     void execute() {
         Progress progress = run.read(settlement -> Progresses.of(settlement, plan));
+        if (Upgrade.isDue(progress, plan)) {
+            progress = run.settle(settlement -> Upgrade.announce(settlement, plan));
+        }
         if (progress.enrolment() == Progress.Enrolment.NEW) {
             progress = begin();
         }
@@ -105,7 +108,8 @@ final class Enrolment {
 
     private Progress saved(Settlement settlement, Progress.Enrolment enrolment, Optional<String> to,
             Optional<Progress.Resync> resync) {
-        Progress progress = new Progress(Optional.empty(), enrolment, to, resync);
+        Progress progress = Progresses.of(settlement, plan).withCheckpoint(Optional.empty()).withEnrolment(enrolment, to)
+                .withResync(resync).withShape(Upgrade.shape(plan, Set.of()));
         Progresses.save(settlement, plan, progress);
         return progress;
     }

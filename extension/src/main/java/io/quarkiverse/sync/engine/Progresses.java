@@ -17,15 +17,14 @@ final class Progresses {
             return scoped;
         }
         Progress whole = settlement.progress(plan.name(), WHOLE);
-        return new Progress(scoped.checkpoint(), whole.enrolment(), whole.enrolledTo(), scoped.resync());
+        return scoped.withEnrolment(whole.enrolment(), whole.enrolledTo());
     }
 
     static void save(Settlement settlement, CollectionPlan plan, Progress progress) {
         settlement.progress(plan.name(), plan.scope(), progress);
         if (!plan.scope().equals(WHOLE)) {
             Progress whole = settlement.progress(plan.name(), WHOLE);
-            settlement.progress(plan.name(), WHOLE,
-                    new Progress(whole.checkpoint(), progress.enrolment(), progress.enrolledTo(), whole.resync()));
+            settlement.progress(plan.name(), WHOLE, whole.withEnrolment(progress.enrolment(), progress.enrolledTo()));
         }
     }
 }

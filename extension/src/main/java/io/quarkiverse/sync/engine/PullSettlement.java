@@ -13,6 +13,7 @@ import io.quarkiverse.sync.RecordState;
 import io.quarkiverse.sync.RecordState.Deleted;
 import io.quarkiverse.sync.RecordState.Unknown;
 import io.quarkiverse.sync.adapter.RemoteRecord;
+import io.quarkiverse.sync.engine.LearnedFields.Met;
 import io.quarkiverse.sync.store.Change;
 import io.quarkiverse.sync.store.CollectionSchema.UnmappableException;
 import io.quarkiverse.sync.store.Progress;
@@ -32,6 +33,7 @@ final class PullSettlement {
     private final Effects effects;
     private final List<RemoteRecord> clean = new ArrayList<>();
     private final Map<String, RecordState> held = new LinkedHashMap<>();
+    private final LearnedFields learned;
 
     private PullSettlement(Run run, CollectionPlan plan, Progress progress, Map<String, SetAside> before) {
         this.run = run;
@@ -39,6 +41,7 @@ final class PullSettlement {
         this.progress = progress;
         this.before = before;
         this.effects = new Effects(run, plan);
+        this.learned = LearnedFields.of(plan, progress);
     }
 
     /** @param quarantined what was set aside for good or for long, by id */
@@ -71,6 +74,7 @@ final class PullSettlement {
 
     private void sort(Settlement settlement, List<RemoteRecord> records) {
         Locked locked = settlement.lock(plan.name(), records.stream().map(RemoteRecord::id).toList());
+        List<Met> met = new ArrayList<>();
         for (RemoteRecord record : records) {
             RemoteRecord pulled = plan.view().pulled(record);
             Change change = locked.dirty().get(record.id());
@@ -84,9 +88,10 @@ final class PullSettlement {
                 effects.settle(change, pulled.state());
                 clean.add(record);
             } else {
-                dirty(change, record);
+                met.add(learned.met(change, record, held.get(record.id())));
             }
         }
+        complete(settlement, met);
         if (Resync.holds(progress)) {
             holdWhatDiffers(settlement);
         }
@@ -102,9 +107,26 @@ final class PullSettlement {
         }
     }
 
-    private void dirty(Change change, RemoteRecord record) {
+    /** What came with an upgrade is written first: only then can be told whether the two sides differ. */
+    private void complete(Settlement settlement, List<Met> met) {
+        List<RemoteRecord> completed = met.stream().filter(Met::completes)
+                .map(each -> new RemoteRecord(each.record().id(), each.change().local())).toList();
+        Map<String, Refusal> refused = completed.isEmpty() ? Map.of()
+                : settlement.apply(plan.name(), completed, plan.fields());
+        for (Met each : met) {
+            String id = each.record().id();
+            if (refused.containsKey(id)) {
+                effects.setAside(Aside.refused(each.record(), refused.get(id), attempts(id), run.now()));
+            } else {
+                held.put(id, each.held());
+                dirty(each.change(), each.record(), new PullSettling(plan.view(), each.sentView()));
+            }
+        }
+    }
+
+    private void dirty(Change change, RemoteRecord record, PullSettling table) {
         RecordState remote = held.get(record.id());
-        PullVerdict verdict = new PullSettling(plan.view()).settle(change, remote);
+        PullVerdict verdict = table.settle(change, remote);
         if (change.state() == Change.State.HELD && !plan.view().same(remote, change.local())) {
             hold(change, record);
         } else if (change.state() == Change.State.HELD || verdict instanceof PullVerdict.Agreed) {
@@ -146,7 +168,7 @@ final class PullSettlement {
         Map<String, RecordState.Present> here = settlement.read(plan.name(), clean.stream().map(RemoteRecord::id).toList());
         clean.removeIf(record -> {
             RecordState local = here.get(record.id());
-            if (local == null || plan.view().same(local, held.get(record.id()))) {
+            if (local == null || learned.before().same(local, held.get(record.id()))) {
                 return false;
             }
             hold(Transition.found(record.id(), local, local, Change.State.HELD, run.now()), record);

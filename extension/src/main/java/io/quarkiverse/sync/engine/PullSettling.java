@@ -11,15 +11,22 @@ import io.quarkiverse.sync.store.Change;
 final class PullSettling {
 
     private final DocumentView view;
+    private final DocumentView sentView;
 
     PullSettling(DocumentView view) {
+        this(view, view);
+    }
+
+    /** @param sentView how what was sent was compared, if not as today */
+    PullSettling(DocumentView view, DocumentView sentView) {
         this.view = view;
+        this.sentView = sentView;
     }
 
     /** @param remote what the hub holds, as far as it can be held here */
     PullVerdict settle(Change change, RecordState remote) {
-        int own = view.taken(change.sent(), remote);
-        boolean deletedSince = own >= 0 && !view.hash(remote).equals(change.sent().get(own));
+        int own = sentView.taken(change.sent(), remote);
+        boolean deletedSince = own >= 0 && !sentView.hash(remote).equals(change.sent().get(own));
         if (deletedSince) {
             return change.local() instanceof Present && view.hash(change.local()).equals(change.sent().get(own))
                     ? new PullVerdict.TakenAndDeleted()

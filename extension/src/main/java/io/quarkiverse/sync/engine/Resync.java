@@ -3,7 +3,6 @@ package io.quarkiverse.sync.engine;
 import java.util.Optional;
 
 import io.quarkiverse.sync.RecordState.Unknown;
-import io.quarkiverse.sync.adapter.Fetched;
 import io.quarkiverse.sync.store.Change;
 import io.quarkiverse.sync.store.Progress;
 import io.quarkiverse.sync.store.Progress.Enrolment;
@@ -27,15 +26,29 @@ final class Resync {
                 && progress.resync().filter(why -> why == Progress.Resync.ENROL).isEmpty();
     }
 
+    /** Begins with the next pull, and nothing is sent before: a checkpoint that there is may tell of a restored hub. */
+    static Progress announce(Settlement settlement, CollectionPlan plan) {
+        Progress before = Progresses.of(settlement, plan);
+        if (before.checkpoint().isEmpty() || lasting(before).isPresent()) {
+            return begin(settlement, plan, Progress.Resync.SCOPE_CHANGED);
+        }
+        Progress after = before.withResync(Optional.of(Progress.Resync.UPGRADED));
+        Progresses.save(settlement, plan, after);
+        return after;
+    }
+
+    /** What is true of the collection until everything was pulled, whatever comes between. */
+    private static Optional<Progress.Resync> lasting(Progress progress) {
+        return progress.resync().filter(why -> why == Progress.Resync.ENROL || holds(progress));
+    }
+
     /**
      * Forgets how far the collection had come. In the middle of a first pull too: what its first pages brought may be gone
      * from the hub when they are asked for again.
      */
-    static Progress begin(Settlement settlement, CollectionPlan plan, Fetched.Reason reason) {
+    static Progress begin(Settlement settlement, CollectionPlan plan, Progress.Resync reason) {
         Progress before = Progresses.of(settlement, plan);
-        Progress.Resync why = before.resync().filter(already -> already == Progress.Resync.ENROL || holds(before))
-                .orElse(Progress.Resync.of(reason));
-        Progress after = new Progress(Optional.empty(), before.enrolment(), before.enrolledTo(), Optional.of(why));
+        Progress after = before.withCheckpoint(Optional.empty()).withResync(lasting(before).or(() -> Optional.of(reason)));
         Progresses.save(settlement, plan, after);
         if (plan.whole()) {
             settlement.forgetSeen(plan.name());

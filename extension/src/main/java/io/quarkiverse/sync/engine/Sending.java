@@ -13,6 +13,7 @@ import io.quarkiverse.sync.adapter.PushChange;
 import io.quarkiverse.sync.adapter.PushOutcome;
 import io.quarkiverse.sync.adapter.PushRequest;
 import io.quarkiverse.sync.adapter.Pushed;
+import io.quarkiverse.sync.store.Progress;
 
 /** Sends claims of one collection and settles what is answered. */
 final class Sending {
@@ -85,7 +86,7 @@ final class Sending {
             throw new AdapterException("the remote refused a checkpoint of collection '%s' that was not sent"
                     .formatted(plan.name()), null);
         }
-        run.settle(transaction -> Resync.begin(transaction, plan, refused.reason()));
+        run.settle(transaction -> Resync.begin(transaction, plan, Progress.Resync.of(refused.reason())));
         run.forgetTickets(plan);
         return false;
     }

@@ -64,7 +64,7 @@ final class Sweep {
 
     private Progress end(Settlement settlement) {
         Progress before = Progresses.of(settlement, plan);
-        Progress after = new Progress(before.checkpoint(), before.enrolment(), before.enrolledTo(), Optional.empty());
+        Progress after = before.withResync(Optional.empty()).withShape(Upgrade.shape(plan, Set.of()));
         Progresses.save(settlement, plan, after);
         if (plan.whole()) {
             settlement.forgetSeen(plan.name());

@@ -80,6 +80,13 @@ final class Transition {
                 Optional.of(error));
     }
 
+    /** The same change, of a record of which more is known. */
+    static Change completed(Change change, RecordState base, RecordState local) {
+        return new Change(change.id(), change.changeId(), change.revision(), base, local, change.shadow(), change.sent(),
+                change.state(), change.changedAt(), change.restingAsOf(), change.attempts(), change.nextAttemptAt(),
+                change.error());
+    }
+
     private static Change with(Change change, RecordState base, List<String> sent, State state, OptionalLong asOf) {
         return new Change(change.id(), change.changeId(), change.revision(), base, change.local(), change.shadow(),
                 List.copyOf(sent), state, change.changedAt(), asOf, change.attempts(), change.nextAttemptAt(),

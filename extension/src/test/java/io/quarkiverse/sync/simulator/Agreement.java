@@ -45,8 +45,8 @@ final class Agreement {
         ids.addAll(edge.ids(collection));
         for (String id : ids) {
             Key key = new Key(collection, id);
-            Optional<Document> there = simulation.hub().live(key).map(Shape::compared);
-            Optional<Document> here = edge.store().get(collection, id).map(Shape::compared);
+            Optional<Document> there = simulation.hub().live(key).map(edge::compared);
+            Optional<Document> here = edge.store().get(collection, id).map(edge::compared);
             if (!there.equals(here) && !changes.containsKey(id) && !aside.containsKey(id) && !ownWay(edge, key, here)) {
                 throw new Violation("%s disagrees on %s without a reason: %s, hub %s", edge.name(), key, here, there);
             }

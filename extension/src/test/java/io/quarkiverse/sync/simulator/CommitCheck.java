@@ -71,7 +71,8 @@ final class CommitCheck {
             Optional<Change> left = Optional.ofNullable(settlement.changes(key.collection(), List.of(key.id())).get(key.id()));
             RecordState now = Optional.<RecordState> ofNullable(
                     settlement.read(key.collection(), List.of(key.id())).get(key.id())).orElseGet(RecordState.Deleted::plain);
-            if (lost.isEmpty() && (left.isEmpty() || !now.equals(change.local())) && !accounted(key, change)) {
+            if (lost.isEmpty() && (left.isEmpty() || !now.equals(change.local()) && !Edge.completes(now, change.local()))
+                    && !accounted(key, change)) {
                 lost = Optional.of(new Violation(
                         "%s lost its write of %s without a trace: it was %s, now the record is %s and the change %s%n%s",
                         edge.name(), key, change, now, left, told));
@@ -81,7 +82,8 @@ final class CommitCheck {
 
     private boolean accounted(Key key, Change change) {
         RecordState local = change.local();
-        return Edge.same(local, change.base()) || local.gone() && (change.base().gone() || simulation.hub().live(key).isEmpty())
+        return Edge.equal(local, change.base())
+                || local.gone() && (change.base().gone() || simulation.hub().live(key).isEmpty())
                 || simulation.hub().history().has(key, local) || edge.hasRecordedLoss(key, local)
                 || conflicts.stream().anyMatch(conflict -> key.equals(new Key(conflict.collection(), conflict.id()))
                         && Edge.same(conflict.local(), local))

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 
 import io.quarkiverse.sync.SyncOptions;
@@ -74,8 +75,10 @@ final class Director {
             process.crash();
         } else if (action < 95) {
             takeOver(edge, process);
-        } else if (action < 98) {
+        } else if (action < 97) {
             people(process);
+        } else if (action < 98) {
+            upgrade(edge);
         } else {
             simulation.hub().whim();
         }
@@ -135,6 +138,16 @@ final class Director {
         other.sync(SyncOptions.builder().build());
     }
 
+    /** Nothing of the old application goes on. */
+    private void upgrade(Edge edge) {
+        if (!edge.application().upgraded()) {
+            simulation.journal().add("%s is upgraded", edge.name());
+            processes.get(edge).forEach(Process::crash);
+            Optional.ofNullable(open.remove(edge)).ifPresent(MemoryTransaction::close);
+            edge.application().upgrade();
+        }
+    }
+
     // ---- coming to rest
 
     void heal() {
@@ -152,6 +165,7 @@ final class Director {
         simulation.throwFailure();
         simulation.network().heal();
         simulation.hub().heal();
+        simulation.edges().stream().filter(edge -> random.nextBoolean()).forEach(this::upgrade);
         simulation.throwFailure();
         settle();
         if (random.nextBoolean()) {

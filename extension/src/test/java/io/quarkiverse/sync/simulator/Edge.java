@@ -21,16 +21,18 @@ final class Edge {
 
     private final String name;
     private final SyncOptions options;
+    private final Application application;
     private final MemoryStore store;
     private final Map<Key, Set<Document>> visible = new HashMap<>();
     private final Map<String, Hub.Position> reached = new HashMap<>();
     private final Set<Key> written = new HashSet<>();
     private boolean offline;
 
-    Edge(String name, SyncOptions options, SimulatedClock clock) {
+    Edge(String name, SyncOptions options, Application application, SimulatedClock clock) {
         this.name = name;
         this.options = options;
-        this.store = new MemoryStore(Shape.ALL, Shape.ALL.stream().map(Shape::name)
+        this.application = application;
+        this.store = new MemoryStore(application.collections(), Shape.ALL.stream().map(Shape::name)
                 .filter(collection -> strategy(collection) == SyncStrategy.PULL_ONLY).collect(Collectors.toSet()), clock,
                 Duration.ZERO);
     }
@@ -41,6 +43,15 @@ final class Edge {
 
     SyncOptions options() {
         return options;
+    }
+
+    Application application() {
+        return application;
+    }
+
+    /** As far as its application can hold it. */
+    Document compared(Document document) {
+        return application.upgraded() ? Shape.compared(document) : Shape.early(document);
     }
 
     MemoryStore store() {
@@ -90,7 +101,8 @@ final class Edge {
     }
 
     boolean hasShown(Key key, Document document) {
-        return visible.getOrDefault(key, Set.of()).contains(Shape.compared(document));
+        Set<Document> shown = visible.getOrDefault(key, Set.of());
+        return shown.contains(Shape.compared(document)) || shown.contains(Shape.early(document));
     }
 
     boolean hasRecordedConflict(Key key, RecordState remote) {
@@ -103,9 +115,21 @@ final class Edge {
                 conflict -> key.equals(new Key(conflict.collection(), conflict.id())) && same(conflict.local(), local));
     }
 
+    /** What says nothing of the late field may be from before the upgrade. */
     static boolean same(RecordState a, RecordState b) {
+        return equal(a, b) || a instanceof RecordState.Present left && b instanceof RecordState.Present right
+                && (Shape.isEarly(left.document()) || Shape.isEarly(right.document()))
+                && Shape.early(left.document()).equals(Shape.early(right.document()));
+    }
+
+    static boolean equal(RecordState a, RecordState b) {
         return a instanceof RecordState.Present left && b instanceof RecordState.Present right
                 ? Shape.compared(left.document()).equals(Shape.compared(right.document()))
                 : a.agreesWith(b);
+    }
+
+    /** Whether nothing but the late field has come to it. */
+    static boolean completes(RecordState now, RecordState before) {
+        return before.image().filter(Shape::isEarly).isPresent() && same(now, before);
     }
 }

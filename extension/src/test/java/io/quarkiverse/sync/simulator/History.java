@@ -23,7 +23,9 @@ final class History {
             buried.computeIfAbsent(key, any -> new HashSet<>()).addAll(documents.getOrDefault(key, Set.of()));
             return;
         }
-        documents.computeIfAbsent(key, any -> new HashSet<>()).add(Shape.compared(present.document()));
+        Set<Document> all = documents.computeIfAbsent(key, any -> new HashSet<>());
+        all.add(Shape.compared(present.document()));
+        all.add(Shape.early(present.document()));
     }
 
     /** A request that is older than the deletion of its record knows nothing of it. */

@@ -57,6 +57,11 @@ final class Samples {
         return stamped(json);
     }
 
+    /** As an upgraded application writes it. */
+    Document late(Document document) {
+        return random.nextInt(3) == 0 ? Document.owning(document.toJson().put(Shape.LATE, value())) : document;
+    }
+
     Document moved(Key key, Document old, SortedSet<String> parents) {
         ObjectNode json = edited(old).toJson();
         refer(key, json, parents);
@@ -68,6 +73,9 @@ final class Samples {
         ObjectNode json = document.toJson();
         if (random.nextBoolean()) {
             json.put("x", value());
+        }
+        if (random.nextBoolean()) {
+            json.put(Shape.LATE, value());
         }
         if (random.nextInt(4) == 0) {
             json.put("n", new java.math.BigDecimal(json.path("n").asLong() + ".50"));

@@ -7,12 +7,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.quarkiverse.sync.Document;
-import io.quarkiverse.sync.store.CollectionSchema;
+import io.quarkiverse.sync.store.CollectionSchema.Reference;
+import io.quarkiverse.sync.store.CollectionSchema.UnmappableException;
 
 /**
  * The two collections: children refer to parents. A record here holds {@code n} as a whole number and has no field {@code x}.
  */
-record Shape(String name, List<Reference> references) implements CollectionSchema {
+record Shape(String name, List<Reference> references) {
 
     static final String PARENTS = "parents";
     static final String CHILDREN = "children";
@@ -22,26 +23,13 @@ record Shape(String name, List<Reference> references) implements CollectionSchem
     /** A field that the hub sets with every write. */
     static final String HUB_MANAGED = "hubSeq";
 
-    private static final Set<String> FIELDS = Set.of("id", "parentId", "a", "b", "c", "n", "at", HUB_MANAGED);
+    /** A field that edges learn by an upgrade. */
+    static final String LATE = "d";
 
-    @Override
-    public int version() {
-        return 1;
-    }
-
-    @Override
-    public String idField() {
-        return "id";
-    }
-
-    @Override
-    public Set<String> fields() {
-        return FIELDS;
-    }
+    static final Set<String> FIELDS = Set.of("id", "parentId", "a", "b", "c", LATE, "n", "at", HUB_MANAGED);
 
     /** A number that came as text does not fit. */
-    @Override
-    public Document holdable(Document remote) {
+    Document holdable(Document remote) {
         if (remote.get("n").isTextual()) {
             throw new UnmappableException("field 'n' takes a number, but came as " + remote.get("n"));
         }
@@ -59,6 +47,15 @@ record Shape(String name, List<Reference> references) implements CollectionSchem
 
     static boolean fits(Document document) {
         return !document.get("n").isTextual();
+    }
+
+    static Document early(Document document) {
+        return compared(document).without(Set.of(LATE));
+    }
+
+    /** Whether the document says nothing of the late field: then it may be from before the upgrade. */
+    static boolean isEarly(Document document) {
+        return document.get(LATE).asText("").isEmpty();
     }
 
     /** What is compared between hub and edge. */

@@ -37,7 +37,7 @@ final class Simulation {
         users = new Users(this, random);
         this.hub = hub.apply(this);
         for (int i = 1; i <= 3; i++) {
-            edges.add(new Edge("edge" + i, Setting.options(random), clock));
+            edges.add(new Edge("edge" + i, Setting.options(random), new Application(random.nextInt(3) == 0), clock));
         }
         journal.add("%s", setting);
         edges.forEach(edge -> journal.add("%s %s", edge.name(), edge.options()));

@@ -34,7 +34,7 @@ final class Users {
     void edit(Edge edge, Key key) {
         try (MemoryTransaction transaction = edge.store().begin()) {
             transaction.get(key.collection(), key.id()).ifPresent(old -> {
-                Document document = simulation.samples().edited(old);
+                Document document = late(edge, simulation.samples().edited(old));
                 simulation.journal().add("%s meanwhile writes %s %s", edge.name(), key, document);
                 edge.written(key);
                 transaction.put(key.collection(), document);
@@ -83,13 +83,17 @@ final class Users {
             }
             return;
         }
-        Document document = next(key, old, edge);
+        Document document = late(edge, next(key, old, edge));
         simulation.journal().add("%s %swrites %s %s", edge.name(), bulk ? "bulk-" : "", key, document);
         if (bulk) {
             transaction.bulkPut(key.collection(), document);
         } else {
             transaction.put(key.collection(), document);
         }
+    }
+
+    private Document late(Edge edge, Document document) {
+        return edge.application().upgraded() ? simulation.samples().late(document) : document;
     }
 
     private Document next(Key key, Optional<Document> old, Edge edge) {

@@ -41,6 +41,7 @@ create table sync_checkpoint (
     enrolment varchar(20) not null,
     enrolled_to varchar(255),
     resync varchar(20),
+    shape varchar(32600),
     primary key (remote, collection, scope_hash)
 );
 

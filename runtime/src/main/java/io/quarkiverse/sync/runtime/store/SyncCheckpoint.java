@@ -40,4 +40,7 @@ public class SyncCheckpoint {
 
     @Column(length = 20)
     String resync;
+
+    @Column(length = Length.LONG)
+    String shape;
 }

@@ -262,7 +262,8 @@ public abstract class OfflineStoreContract extends ChangeContract {
     @Test
     void progressIsKeptByScope() {
         Progress reached = new Progress(Optional.of(new Checkpoint("{\"lwt\":1.50}")), Progress.Enrolment.RUNNING,
-                Optional.of("k"), Optional.of(Progress.Resync.NEW_EPOCH));
+                Optional.of("k"), Optional.of(Progress.Resync.NEW_EPOCH),
+                Optional.of(new Progress.Shape(2, Set.of("id", "name", "size"), Set.of("size"))));
         settling(settlement -> settlement.progress(ITEMS, "scope", reached));
 
         assertThatObject(settle(settlement -> settlement.progress(ITEMS, "scope"))).isEqualTo(reached);
@@ -279,7 +280,7 @@ public abstract class OfflineStoreContract extends ChangeContract {
             settlement.apply(ITEMS, List.of(remote(item("a", "remote", 1))), Set.of());
             settlement.setAside(ITEMS, List.of(aside("b", SetAside.Reason.LOCKED, Optional.empty())));
             settlement.progress(ITEMS, "", new Progress(Optional.of(new Checkpoint("1")), Progress.Enrolment.DONE,
-                    Optional.empty(), Optional.empty()));
+                    Optional.empty(), Optional.empty(), Optional.empty()));
             throw new IllegalArgumentException("crash");
         })).isInstanceOf(IllegalArgumentException.class).hasMessage("crash");
 

@@ -32,7 +32,7 @@ import io.quarkiverse.sync.store.Settlement.Refusal;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
 /** Settling transactions against what the application and other nodes do at the same time. */
-public abstract class RaceContract extends EnrolmentContract {
+public abstract class RaceContract extends UpgradeContract {
 
     private static final long SHORT = LOCK_TIMEOUT.toMillis() / 3;
     protected static final long LONG = LOCK_TIMEOUT.toMillis() * 3;
