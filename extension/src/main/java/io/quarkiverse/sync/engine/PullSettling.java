@@ -46,7 +46,7 @@ final class PullSettling {
         if (own >= 0) {
             return new PullVerdict.Rebased(change.sent().subList(own + 1, change.sent().size()));
         }
-        return insert && remote instanceof Deleted ? new PullVerdict.Rebased(change.sent())
+        return insert && remote instanceof Deleted && change.sent().isEmpty() ? new PullVerdict.Rebased(change.sent())
                 : new PullVerdict.Conflicting(change.sent());
     }
 }

@@ -53,14 +53,13 @@ final class PushSettling {
         return claim.part().isPresent() || edited(claim, now);
     }
 
-    private static PushVerdict applied(Claim claim, Applied applied, Change now) {
+    private PushVerdict applied(Claim claim, Applied applied, Change now) {
         RemoteRecord sent = new RemoteRecord(claim.id(), claim.push().state());
         RemoteRecord hub = applied.stored().orElse(sent);
-        if (!goesOn(claim, now)) {
-            return new PushVerdict.Acknowledged(hub);
-        }
-        // What the hub holds long after it took a change may be somebody else's: it is met as a conflict.
-        return new PushVerdict.Rebased(claim.content(), applied.duplicate() ? sent : hub, List.of(), true);
+        // What the hub holds long after it took a change may be somebody else's: unless it is taken over, it is met as a conflict.
+        RemoteRecord known = applied.duplicate() ? sent : hub;
+        return goesOn(claim, now) ? new PushVerdict.Rebased(claim.content(), known, List.of(), true)
+                : new PushVerdict.Acknowledged(plan.pulls() ? hub : known);
     }
 
     private PushVerdict conflicted(Claim claim, Conflicted conflicted, RecordState held, Change now) {
@@ -86,7 +85,9 @@ final class PushSettling {
                     : new PushVerdict.Conflicting(master, sent);
         }
         if (insert(now) && held instanceof Deleted) {
-            return new PushVerdict.Rebased(held, master, sent, false);
+            // An insert that was sent before may have been taken, edited and deleted.
+            return sent.isEmpty() ? new PushVerdict.Rebased(held, master, sent, false)
+                    : new PushVerdict.Conflicting(master, sent);
         }
         if (!sent.isEmpty() && now.local() instanceof Present
                 && DocumentView.deletedAgain(claim.push().assumed(), master.state())) {

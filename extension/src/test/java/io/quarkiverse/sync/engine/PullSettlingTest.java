@@ -70,6 +70,13 @@ class PullSettlingTest {
     }
 
     @Test
+    @Tag("invariant-05")
+    void anInsertThatMayHaveBeenTakenEditedAndDeletedGoesToTheResolver() {
+        assertThat(settle(new Absent(), LOCAL, new Deleted(OTHER.image(), Optional.empty()), view.hash(LOCAL)))
+                .isEqualTo(new PullVerdict.Conflicting(List.of(view.hash(LOCAL))));
+    }
+
+    @Test
     @Tag("invariant-09")
     void aTombstoneOfWhatCannotBeHeldHereIsOfSomebodyElse() {
         CollectionSchema picky = new CollectionSchema() {

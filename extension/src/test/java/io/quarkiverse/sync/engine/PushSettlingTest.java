@@ -74,6 +74,8 @@ class PushSettlingTest {
         assertThat(settle(claim, before, claim.change())).isEqualTo(new PushVerdict.Acknowledged(remote(OTHER)));
         assertThat(settle(claim, before, edited(claim, 1, LATER)))
                 .isEqualTo(new PushVerdict.Rebased(LOCAL, remote(LOCAL), List.of(), true));
+        assertThat(new PushSettling(plan(SyncStrategy.PUSH_ONLY)).settle(claim, before, claim.change()))
+                .as("not taken over, so not known").isEqualTo(new PushVerdict.Acknowledged(remote(LOCAL)));
     }
 
     @Test
@@ -132,6 +134,17 @@ class PushSettlingTest {
 
         assertThat(settle(claim, conflict(GONE), claim.change()))
                 .isEqualTo(new PushVerdict.Rebased(GONE, remote(GONE), List.of(), false));
+    }
+
+    @Test
+    @Tag("invariant-05")
+    void anInsertThatMayHaveBeenTakenEditedAndDeletedGoesToTheResolver() {
+        RecordState deleted = new Deleted(OTHER.image(), Optional.empty());
+        Claim first = claim(new Absent(), LOCAL);
+        Claim second = new Claim(first.change(), first.push(), true);
+
+        assertThat(settle(second, conflict(deleted), second.change()))
+                .isEqualTo(new PushVerdict.Conflicting(remote(deleted), first.change().sent()));
     }
 
     @Test
