@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-import org.hibernate.JDBCException;
 import org.hibernate.StatelessSession;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.persister.entity.EntityPersister;
@@ -125,8 +124,9 @@ public final class HibernateTable implements EntityTable {
     public Map<String, Refusal> apply(StatelessSession session, Collection<RemoteRecord> records, Set<String> fields,
             Set<String> locked) {
         Map<String, Refusal> refused = new HashMap<>();
-        Map<String, Document> stored = stored(session,
-                records.stream().map(RemoteRecord::id).filter(locked::contains).toList(), refused);
+        Map<String, Document> stored = new ReadableRows(this, session, (id, e) -> refused.put(id,
+                new Refusal(Reason.REFUSED, "the row that is here cannot be read: " + e.getMessage(), Optional.empty())))
+                .read(records.stream().map(RemoteRecord::id).filter(locked::contains).toList());
         List<RowWrite> writes = new ArrayList<>();
         RowReading reading = new RowReading(documents, fields);
         for (RemoteRecord record : records) {
@@ -144,26 +144,6 @@ public final class HibernateTable implements EntityTable {
         writes.removeIf(write -> refused.containsKey(write.id()));
         written(session, writes);
         return refused;
-    }
-
-    /** One row that cannot be read, because of a converter for example, keeps no other from being written. */
-    private Map<String, Document> stored(StatelessSession session, List<String> ids, Map<String, Refusal> refused) {
-        try {
-            return ids.isEmpty() ? Map.of() : read(session, ids);
-        } catch (RuntimeException e) {
-            if (e instanceof JDBCException) {
-                throw e;
-            }
-            if (ids.size() == 1) {
-                refused.put(ids.get(0),
-                        new Refusal(Reason.REFUSED, "the row that is here cannot be read: " + e.getMessage(),
-                                Optional.empty()));
-                return Map.of();
-            }
-            Map<String, Document> read = new HashMap<>(stored(session, ids.subList(0, ids.size() / 2), refused));
-            read.putAll(stored(session, ids.subList(ids.size() / 2, ids.size()), refused));
-            return read;
-        }
     }
 
     private void write(Connection connection, StatelessSession session, List<RowWrite> writes, Map<String, Refusal> refused)

@@ -8,9 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.hibernate.StatelessSession;
+import org.jboss.logging.Logger;
 
 import io.quarkiverse.sync.Document;
 import io.quarkiverse.sync.entities.runtime.model.EntityCollection;
+import io.quarkiverse.sync.entities.runtime.table.ReadableRows;
 import io.quarkiverse.sync.server.runtime.WireDocument;
 import io.quarkiverse.sync.server.runtime.feed.Cursor;
 import io.quarkiverse.sync.server.runtime.feed.FeedEntry;
@@ -23,6 +25,8 @@ import io.quarkiverse.sync.server.runtime.feed.Position;
  * its position, which only repeats it later, and never older, which would lose it.
  */
 final class PageFilling {
+
+    private static final Logger LOG = Logger.getLogger(PageFilling.class);
 
     /** Read at once: a page may end by its bytes long before its limit. */
     private static final int CHUNK = 500;
@@ -39,9 +43,15 @@ final class PageFilling {
         this.collection = collection;
         this.request = request;
         this.state = state;
-        this.rows = new ReadableRows(collection, session);
+        this.rows = new ReadableRows(collection.table(), session, this::unreadable);
         this.reader = reader;
         this.page = new Page(request);
+    }
+
+    /** It would end every page that it is in, for everybody. */
+    private void unreadable(String id, RuntimeException why) {
+        LOG.errorf(why, "Record '%s' of '%s' cannot be read and is missing from a page. It goes out when the application"
+                + " writes it again: mend its row, or the converter.", id, collection.name());
     }
 
     byte[] fill() throws SQLException {
