@@ -48,6 +48,7 @@ final class Simulation {
         crashIn = commit;
     }
 
+    /** How many there were at which a crash could be. */
     long commits() {
         return commits;
     }
@@ -61,8 +62,11 @@ final class Simulation {
     }
 
     boolean crashesNow() {
+        if (healed) {
+            return false;
+        }
         commits++;
-        return !healed && (crashIn >= 0 ? commits == crashIn : random.nextDouble() < setting.crashes() / 2);
+        return crashIn >= 0 ? commits == crashIn : random.nextDouble() < setting.crashes() / 2;
     }
 
     /** While an answer is on its way somebody may edit one of the records that it is about. */

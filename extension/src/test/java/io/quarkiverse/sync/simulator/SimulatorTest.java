@@ -65,8 +65,10 @@ class SimulatorTest {
             } catch (Throwable second) {
                 ending = second.toString();
             }
-            throw new AssertionError("seed %d: %s%n%s%n%s%nRun it again with -Dtest=SimulatorTest -Dsimulator.seed=%d"
-                    .formatted(seed, first.getMessage(), again.journal(), ending, seed), first);
+            throw new AssertionError(
+                    "seed %d: %s%n%s%n%s%nRun it again with ./mvnw test -pl extension -Dtest=SimulatorTest -Dsimulator.seed=%d"
+                            .formatted(seed, first.getMessage(), again.journal(), ending, seed),
+                    first);
         }
     }
 }
