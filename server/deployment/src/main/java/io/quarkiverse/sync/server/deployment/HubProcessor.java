@@ -41,7 +41,7 @@ class HubProcessor {
     AdditionalBeanBuildItem beans() {
         return AdditionalBeanBuildItem.builder().setUnremovable()
                 .addBeanClasses(RUNTIME + "feed.HubFeeds", RUNTIME + "feed.FeedSink", RUNTIME + "feed.Folder")
-                .addBeanClasses(RUNTIME + "config.NameCheck")
+                .addBeanClasses(RUNTIME + "config.NameCheck", RUNTIME + "config.ValueCheck")
                 .addBeanClasses(RUNTIME + "pull.Puller")
                 .addBeanClasses(RUNTIME + "push.Pusher", RUNTIME + "push.PushTransactions", RUNTIME + "push.RowValidation")
                 .build();

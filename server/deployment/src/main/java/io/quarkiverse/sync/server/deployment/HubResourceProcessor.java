@@ -31,22 +31,18 @@ class HubResourceProcessor {
 
     @BuildStep
     AdditionalResourceClassBuildItem resource(CombinedIndexBuildItem index, HubBuildTimeConfig config) {
-        return new AdditionalResourceClassBuildItem(index.getIndex().getClassByName(HubResource.class), path(config));
+        return new AdditionalResourceClassBuildItem(index.getIndex().getClassByName(HubResource.class),
+                "/" + HubPath.of(config).relative());
     }
 
     /** Before the HTTP layer's own limit on bodies, which answers without one. */
     @BuildStep
     @Record(ExecutionTime.RUNTIME_INIT)
     RouteBuildItem gate(HubRecorder recorder, HubBuildTimeConfig config, HttpRootPathBuildItem root) {
-        String path = path(config).substring(1);
+        String path = HubPath.of(config).relative();
         return root.routeBuilder()
                 .orderedRoute(path + "/*", RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT - 1)
                 .handler(recorder.gate(root.resolvePath(path) + "/"))
                 .build();
-    }
-
-    private static String path(HubBuildTimeConfig config) {
-        String path = config.path().startsWith("/") ? config.path() : "/" + config.path();
-        return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     }
 }

@@ -21,7 +21,17 @@ final class HubApp {
         return on("postgresql", Databases.postgres("hub"));
     }
 
+    /** By default, that is. */
+    static QuarkusUnitTest disabled() {
+        return app("h2", Databases.h2());
+    }
+
     static QuarkusUnitTest on(String kind, String url, Class<?>... classes) {
+        return app(kind, url, classes).overrideConfigKey("quarkus.sync.hub.enabled", "true")
+                .overrideConfigKey("quarkus.sync.hub.fold-interval", "1H");
+    }
+
+    private static QuarkusUnitTest app(String kind, String url, Class<?>... classes) {
         return new QuarkusUnitTest()
                 .withApplicationRoot(
                         jar -> jar.addClasses(Product.class, Grade.class, Judged.class, Review.class)
@@ -30,8 +40,6 @@ final class HubApp {
                 .overrideConfigKey("quarkus.datasource.db-kind", kind)
                 .overrideConfigKey("quarkus.datasource.jdbc.url", url)
                 .overrideConfigKey("quarkus.hibernate-orm.schema-management.strategy", "drop-and-create")
-                .overrideConfigKey("quarkus.sync.hub.enabled", "true")
-                .overrideConfigKey("quarkus.sync.hub.fold-interval", "1H")
                 .overrideConfigKey("quarkus.http.test-port", "0");
     }
 }
