@@ -19,6 +19,7 @@ final class Prepare {
     void execute() {
         run.settle(Settlement::handBack);
         fold();
+        awaitOtherFolds();
         for (CollectionPlan plan : run.parentsFirst()) {
             if (plan.dropsChanges() && run.unfinished(plan.schema())) {
                 dropChanges(run, plan, change -> true);
@@ -35,6 +36,11 @@ final class Prepare {
         do {
             folded = run.settle(settlement -> settlement.fold(run.limits.foldPacks()));
         } while (folded > 0);
+    }
+
+    /** What the caller has committed may be in their hands, and is to be seen by this run; a lock of nothing waits for them. */
+    private void awaitOtherFolds() {
+        run.settle(settlement -> settlement.lock(run.schemas().get(0).name(), List.of()));
     }
 
     /** A run that only pushed has left them to one that may overwrite what is here. */

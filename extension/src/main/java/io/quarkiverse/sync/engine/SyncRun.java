@@ -111,8 +111,8 @@ final class SyncRun {
             exchange(run);
             new Finalize(run).retryQuarantine();
         } catch (NetworkException e) {
-            connectivity.lost();
             if (!run.answered()) {
+                connectivity.lost();
                 throw e;
             }
             run.report.error("NETWORK", e.getMessage(), true);

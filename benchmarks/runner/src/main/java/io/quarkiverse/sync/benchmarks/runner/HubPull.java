@@ -27,7 +27,7 @@ final class HubPull {
         long start = System.nanoTime();
         long bytes = 0;
         String cursor = "";
-        for (int pages = 0; pages < rows / PAGE; pages++) {
+        for (int pages = 0; pages * PAGE < rows; pages++) {
             byte[] page = hub.http().get(path + cursor);
             bytes += page.length;
             cursor = cursor(page);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -48,7 +49,7 @@ final class ReadmeTable {
 
     private static String row(Name name, String db, String what, JsonNode part) {
         Cell cell = Cell.of(name, part);
-        String ratio = part.path("ratio").isNumber() ? "%.2f".formatted(part.get("ratio").doubleValue()) : "";
+        String ratio = part.path("ratio").isNumber() ? String.format(Locale.ROOT, "%.2f", part.get("ratio").doubleValue()) : "";
         return "| `%s` | %s | %s | %s | %s | %s | %s |%n".formatted(name, db, what, cell.figure(), cell.baseline(), ratio,
                 name.aim());
     }

@@ -39,9 +39,9 @@ public abstract class EnrolmentContract extends RemotesContract {
     private static final EngineLimits LIMITS = new EngineLimits(4, 1 << 20, 2, 2, Duration.ofSeconds(30));
 
     private RecordingHub hub;
-    private SynchronizationEngine engine;
+    protected SynchronizationEngine engine;
 
-    private void dataOnBothSides() {
+    protected void dataOnBothSides() {
         store.release(lease);
         hub = new RecordingHub();
         for (String id : List.of("equal1", "equal2", "other1", "other2", "here1", "here2", "here3")) {
@@ -143,7 +143,7 @@ public abstract class EnrolmentContract extends RemotesContract {
         assertThat(pushed()).isEmpty();
     }
 
-    private SyncResult sync(CollectionOptions items) {
+    protected SyncResult sync(CollectionOptions items) {
         RestSettings settings = new RestSettings(THEIRS, "remote.url", URI.create(RecordingHub.url(THEIRS)), Map.of(),
                 Duration.ofSeconds(30), 3, Duration.ofMillis(100),
                 new RestSettings.Breaker(20, 1, Duration.ofSeconds(1)), 500, OptionalLong.empty());

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import io.quarkiverse.sync.RecordState;
+import io.quarkiverse.sync.SyncOptions.CollectionOptions;
 import io.quarkiverse.sync.adapter.RemoteRecord;
 import io.quarkiverse.sync.store.Change;
 import io.quarkiverse.sync.store.SetAside;
@@ -59,6 +60,21 @@ public abstract class RaceContract extends UpgradeContract {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    @Test
+    @Tag("invariant-18")
+    void runSeesWhatAnotherFoldHasInHand() {
+        dataOnBothSides();
+        sync(CollectionOptions.NONE);
+        put(item("here1", "edited", 2));
+        CompletableFuture<Void> folding = open(SHORT, done -> QuarkusTransaction.requiringNew().run(() -> {
+            assertThat(em.createNativeQuery("select capture_number from sync_capture for update").getResultList()).hasSize(1);
+            done.run();
+        }));
+
+        assertThat(engine.sync(ITEMS).uploaded()).isEqualTo(1);
+        folding.join();
     }
 
     private CompletableFuture<Void> editing(String id, long millis) {
