@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
 
 /** What the heap holds after full collections while a first pull of many rows goes on in a small heap. */
@@ -18,7 +19,8 @@ final class Memory {
     }
 
     static Figure run(Db db, int rows) {
-        List<Long> marks = LongStream.of(10_000, 100_000, 500_000).filter(mark -> mark < rows).boxed().toList();
+        List<Long> marks = LongStream.of(10_000, 100_000, 500_000, rows * 95L / 100).filter(mark -> mark < rows).sorted()
+                .distinct().boxed().toList();
         Map<Long, List<Double>> heap = new LinkedHashMap<>();
         List<Sample> pulls = new ArrayList<>();
         try (Stand stand = Stand.start(db, rows, HEAP)) {
@@ -54,7 +56,8 @@ final class Memory {
         heap.forEach((mark, alive) -> parts.put(String.valueOf(mark), Figure.empty().with("rows", mark)
                 .with("heapMb", Series.middle(alive.stream().mapToDouble(Double::doubleValue)))));
         double[] alive = parts.values().stream().mapToDouble(part -> part.number("heapMb")).toArray();
-        return Figure.of(rows, pulls).variants(parts).with("heapGrowthMb", alive[alive.length - 1] - alive[0]);
+        return Figure.of(rows, pulls).variants(parts).with("heapGrowthMb",
+                DoubleStream.of(alive).max().orElseThrow() - DoubleStream.of(alive).min().orElseThrow());
     }
 
     private static void pause() {

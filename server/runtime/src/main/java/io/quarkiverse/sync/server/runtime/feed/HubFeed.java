@@ -60,8 +60,11 @@ public final class HubFeed {
         }
     }
 
-    /** Writes the rows that the feed needs, and begins a new epoch if the database is a copy. */
-    public void prepare() {
+    /**
+     * Writes the rows that the feed needs, and begins a new epoch if the database is a copy. One at a time: after a failover
+     * every request finds that it has to be done.
+     */
+    public synchronized void prepare() {
         epochs.prepare(transactions());
     }
 
