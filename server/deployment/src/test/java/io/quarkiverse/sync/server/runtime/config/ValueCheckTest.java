@@ -20,7 +20,7 @@ class ValueCheckTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "push.max-rows=0", "push.max-bytes=0", "push.lock-wait=0S", "pull.max-rows=-1", "pull.max-bytes=0",
-            "applied-retention=-1S", "tombstone-retention=-1S", "fold-interval=0" })
+            "applied-retention=-1S", "rejection-retention=-1S", "tombstone-retention=-1S", "fold-interval=0" })
     void isNamed(String property) {
         String[] parts = property.split("=");
         String name = "quarkus.sync.hub." + parts[0];

@@ -27,6 +27,7 @@ public class ValueCheck {
         wrong.positive("pull.max-rows", config.pull().maxRows());
         wrong.positive("pull.max-bytes", config.pull().maxBytes().asLongValue());
         wrong.notNegative("applied-retention", config.appliedRetention());
+        wrong.notNegative("rejection-retention", config.rejectionRetention());
         wrong.notNegative("tombstone-retention", config.tombstoneRetention());
         wrong.positive("fold-interval", config.foldInterval());
         wrong.fail();
