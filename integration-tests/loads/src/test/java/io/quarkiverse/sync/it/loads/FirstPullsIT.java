@@ -41,8 +41,9 @@ class FirstPullsIT {
         pullWhileRowsChange(hub, rows, random, versions, through);
         List<String> wrong = new ArrayList<>();
         int crashes = 0;
+        long deadline = Reading.deadline();
         for (Client client : through) {
-            Reading.toTheEnd(client.reader, hub, ROWS);
+            Reading.toTheEnd(client.reader, hub, ROWS, deadline);
             wrong.addAll(client.reader.wrong());
             if (!client.reader.records().equals(Reader.table(hub, ROWS))) {
                 wrong.add("a client ended with other records than the table holds");

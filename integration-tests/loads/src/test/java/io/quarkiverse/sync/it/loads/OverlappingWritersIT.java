@@ -43,7 +43,7 @@ class OverlappingWritersIT {
         });
         long begin = System.nanoTime();
         int beside = write(hub, rows, versions, reader, random, hot);
-        Reading.toTheEnd(reader, hub, ROWS);
+        Reading.toTheEnd(reader, hub, ROWS, Reading.deadline());
         long[] sorted = delays.stream().mapToLong(Long::longValue).sorted().toArray();
         Figures.tell("overlapping writers: %s, seed %d, %d rows by %d writers in %d s, %d deliveries, %d wrong, "
                 + "delay of a delivery median %d ms, longest %d ms, the record that changes all the time delivered %d times",

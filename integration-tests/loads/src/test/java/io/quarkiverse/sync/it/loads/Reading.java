@@ -10,9 +10,13 @@ final class Reading {
     private Reading() {
     }
 
-    /** Once nobody writes: until the reader has what the table holds, or nothing has come for too long. */
-    static void toTheEnd(Reader reader, Application hub, String collection) {
-        long deadline = System.nanoTime() + LONGEST_NANOS;
+    /** When to give up waiting for what does not come. */
+    static long deadline() {
+        return System.nanoTime() + LONGEST_NANOS;
+    }
+
+    /** Once nobody writes: until the reader has what the table holds. */
+    static void toTheEnd(Reader reader, Application hub, String collection, long deadline) {
         do {
             while (reader.pull()) {
                 // until the hub has no more
