@@ -18,7 +18,8 @@ import io.quarkiverse.sync.RecordState.Deleted;
 /**
  * The later state is taken, told by a field that holds an ISO 8601 time (without an offset: UTC) or milliseconds since
  * 1970. A local deletion counts with the time it was captured, the hub's with the time the hub gives. Where both are
- * equal, or a time is missing or cannot be read, the hub's state is taken. Only as good as the clocks that set the field.
+ * equal, or a time is missing or cannot be read, the hub's state is taken. Only as good as the clocks that set the field: a
+ * time that is still to come counts as now, so of two such the hub's state is taken, however far ahead either is.
  */
 public final class TimestampBasedResolver implements ConflictResolver {
 
@@ -42,8 +43,13 @@ public final class TimestampBasedResolver implements ConflictResolver {
                 : conflict.local().image().flatMap(this::time);
         Optional<Instant> remote = conflict.remote() instanceof Deleted deleted ? deleted.deletedAt()
                 : conflict.remote().image().flatMap(this::time);
-        return local.isPresent() && remote.isPresent() && local.get().isAfter(remote.get()) ? new Resolution.TakeLocal()
-                : new Resolution.TakeRemote();
+        return local.isPresent() && remote.isPresent()
+                && past(local.get(), conflict.now()).isAfter(past(remote.get(), conflict.now())) ? new Resolution.TakeLocal()
+                        : new Resolution.TakeRemote();
+    }
+
+    private static Instant past(Instant time, Instant now) {
+        return time.isAfter(now) ? now : time;
     }
 
     private Optional<Instant> time(Document document) {

@@ -61,9 +61,27 @@ final class Enrolment {
                 return saved(settlement, Progress.Enrolment.FIRST_PULL, Optional.empty(), Optional.of(Progress.Resync.ENROL));
             });
         }
+        forgetBases();
         boolean nothingToPush = plan.dropsChanges() || plan.initial() == InitialSync.REQUIRE_EMPTY;
         return run.settle(settlement -> saved(settlement,
                 nothingToPush ? firstPull() : Progress.Enrolment.RUNNING, Optional.empty(), Optional.empty()));
+    }
+
+    /** What was captured before: edits of what the hub may never have seen, deletions among them. */
+    private void forgetBases() {
+        Batches.overIds(run.limits.batchRows(), after -> run.settle(settlement -> {
+            List<String> ids = settlement.inState(plan.name(), Change.State.PENDING, after, run.limits.batchRows());
+            settlement.save(plan.name(), settlement.lock(plan.name(), ids).dirty().values().stream()
+                    .map(this::withoutBase).flatMap(Optional::stream).toList());
+            return ids;
+        }));
+    }
+
+    /** An insert has none, and is an insert whatever the hub holds; where the local state wins, it wins over that too. */
+    private Optional<Change> withoutBase(Change change) {
+        boolean insert = change.base() instanceof RecordState.Absent;
+        return insert && (plan.initial() != InitialSync.LOCAL || change.local().gone()) ? Optional.empty()
+                : Optional.of(Transition.rebased(change, new RecordState.Unknown(), change.sent()));
     }
 
     private void requireEmpty() {
@@ -91,14 +109,10 @@ final class Enrolment {
                 Optional.empty());
     }
 
-    /** @param dirty what was captured before, null if nothing: where the local state wins, it wins over that base too */
+    /** @param dirty what was captured before, null if nothing */
     private Optional<Change> enrolled(String id, Change dirty, RecordState.Present here) {
-        if (dirty == null) {
-            return Optional.of(Transition.found(id, new RecordState.Unknown(), here, Change.State.PENDING, run.now()));
-        }
-        return plan.initial() == InitialSync.LOCAL
-                ? Optional.of(Transition.rebased(dirty, new RecordState.Unknown(), dirty.sent()))
-                : Optional.empty();
+        return dirty != null ? withoutBase(dirty)
+                : Optional.of(Transition.found(id, new RecordState.Unknown(), here, Change.State.PENDING, run.now()));
     }
 
     /** What is only pushed has no pull to wait for. */

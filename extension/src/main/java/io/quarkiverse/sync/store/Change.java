@@ -45,7 +45,7 @@ public record Change(String id, UUID changeId, long revision, RecordState base, 
 
     /** The fold, for a record that has a change: its base stays, and what had come to rest is tried again. */
     public Change edited(RecordState now, Instant at) {
-        boolean awake = state == State.QUARANTINED || state == State.DIVERGED;
+        boolean awake = state == State.QUARANTINED || state == State.DIVERGED || state == State.CONFLICTED;
         return new Change(id, changeId, revision + 1, base, now, shadow, sent, awake ? State.PENDING : state, at, restingAsOf,
                 awake ? 0 : attempts, awake ? Optional.empty() : nextAttemptAt, awake ? Optional.empty() : error);
     }

@@ -46,6 +46,27 @@ class EnrolmentTest {
         assertThat(edge.changes()).isEmpty();
     }
 
+    /** Nothing was ever agreed on: what was here before the edit is no base. */
+    @Test
+    void mergeOfWhatWasCapturedBefore() {
+        edge.put(thing("here1", "edited"));
+        edge.put(thing("other1", "edited"));
+        edge.store.delete(THINGS, "other2");
+        edge.store.delete(THINGS, "here2");
+        hub.put(THINGS, thing("other2", "here"));
+
+        edge.engine.sync();
+
+        assertThat(edge.name("here1")).isEqualTo("edited");
+        assertThat(hub.value(THINGS, "here1", "name")).isEqualTo("edited");
+        assertThat(edge.name("other1")).isEqualTo("there");
+        assertThat(edge.name("other2")).as("deleted before, and asked about").isEqualTo("here");
+        assertThat(edge.store.get(THINGS, "here2")).isEmpty();
+        assertThat(edge.store.conflicts()).hasSize(2)
+                .allSatisfy(conflict -> assertThat(conflict.base()).isInstanceOf(RecordState.Unknown.class));
+        assertThat(edge.changes()).isEmpty();
+    }
+
     @Test
     void mergeWithAnotherResolver() {
         edge.with(CollectionOptions.NONE.withResolver(new ClientWinsResolver()));

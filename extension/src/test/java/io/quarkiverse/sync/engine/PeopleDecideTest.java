@@ -168,6 +168,22 @@ class PeopleDecideTest {
         assertWaits();
     }
 
+    @Test
+    void theResolverIsAskedAnewAboutWhatWasEditedSince() {
+        edge.with(CollectionOptions.NONE.withResolver(conflict -> conflict.local().image().orElseThrow().get("name").asText()
+                .equals("here") ? new Resolution.Wait("ask Ann") : new Resolution.TakeLocal()));
+        waiting();
+        edge.engine.sync();
+        assertWaits();
+        edge.put(thing("1", "as agreed"));
+
+        edge.engine.sync();
+
+        assertThat(hub.value(THINGS, "1", "name")).isEqualTo("as agreed");
+        assertThat(edge.changes()).isEmpty();
+        assertThat(conflict().state()).isEqualTo(ConflictRecord.State.DECIDED);
+    }
+
     private void waiting() {
         edge.put(thing("1", "a"));
         edge.engine.sync();
