@@ -26,6 +26,8 @@ final class Director {
     private final Map<Edge, List<Process>> processes = new LinkedHashMap<>();
     private final Map<Edge, MemoryTransaction> open = new LinkedHashMap<>();
     private int started;
+    private int left;
+    private int pauses;
 
     Director(Simulation simulation, Random random) {
         this.simulation = simulation;
@@ -41,14 +43,26 @@ final class Director {
     // ---- by chance
 
     void act(int steps) {
-        for (int i = 0; i < steps; i++) {
-            act();
-            simulation.throwFailure();
-            for (int pauses = random.nextInt(4); pauses >= 0; pauses--) {
-                simulation.baton().pass();
-                simulation.throwFailure();
+        left = steps;
+        simulation.baton().direct(this::turn);
+        simulation.throwFailure();
+    }
+
+    /** Acts until it lets somebody run. */
+    private Optional<Baton.Actor> turn() {
+        Optional<Baton.Actor> next = Optional.empty();
+        while (next.isEmpty() && (left > 0 || pauses > 0) && !simulation.failed()) {
+            if (pauses == 0) {
+                left--;
+                simulation.guarded(this::act);
+                pauses = 1 + random.nextInt(4);
+            }
+            if (!simulation.failed()) {
+                pauses--;
+                next = simulation.baton().letRun();
             }
         }
+        return next;
     }
 
     private void act() {

@@ -104,6 +104,19 @@ final class Simulation {
         }
     }
 
+    boolean failed() {
+        return failure != null;
+    }
+
+    /** On whichever thread: what it throws is for the director. */
+    void guarded(Runnable task) {
+        try {
+            task.run();
+        } catch (Throwable e) {
+            fail(e);
+        }
+    }
+
     void throwFailure() {
         if (failure instanceof Error error) {
             throw error;
