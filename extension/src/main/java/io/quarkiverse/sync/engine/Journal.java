@@ -29,6 +29,7 @@ final class Journal {
         try {
             RunRecord record = record(run, result, failure);
             run.log(record);
+            run.forgetOld();
         } catch (RuntimeException e) {
             // What ended the run is worth more to the caller than why its line in the log is missing.
             if (failure.isEmpty()) {

@@ -170,6 +170,15 @@ final class Run {
         });
     }
 
+    /** What is past its time. A cancelled run leaves it to the next. */
+    void forgetOld() {
+        Instant before = now().minus(limits.logRetention());
+        boolean more = true;
+        while (more && !cancellation.cancelled()) {
+            more = store.settle(lease, settlement -> settlement.forget(before, limits.batchRows()));
+        }
+    }
+
     /** A request. No transaction is open. */
     <T> T exchange(Function<Call, T> request) {
         cancellation.check();

@@ -1,5 +1,6 @@
 package io.quarkiverse.sync.store;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,13 @@ final class MemoryConflicts {
         undecided.remove(key);
         List<ConflictRecord> its = decided.values().filter(conflict -> key.equals(key(conflict))).toList();
         its.forEach(conflict -> decided.remove(conflict.conflictId()));
+    }
+
+    boolean forget(Instant before, int rows) {
+        List<UUID> old = decided.values().filter(conflict -> conflict.decidedAt().filter(before::isAfter).isPresent())
+                .map(ConflictRecord::conflictId).limit(rows).toList();
+        old.forEach(decided::remove);
+        return old.size() == rows;
     }
 
     private static MemoryKey key(ConflictRecord conflict) {

@@ -1,6 +1,7 @@
 package io.quarkiverse.sync.store;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -251,5 +252,14 @@ final class MemorySettlement implements Settlement {
     @Override
     public void log(RunRecord run) {
         runs.put(numbers.incrementAndGet(), run);
+    }
+
+    @Override
+    public boolean forget(Instant before, int rows) {
+        List<Long> old = runs.after(0L).takeWhile(entry -> entry.getValue().ended().isBefore(before)).map(Map.Entry::getKey)
+                .limit(rows).toList();
+        old.forEach(runs::remove);
+        boolean moreConflicts = conflicts.forget(before, rows);
+        return old.size() == rows || moreConflicts;
     }
 }

@@ -1,5 +1,6 @@
 package io.quarkiverse.sync.store;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -171,4 +172,13 @@ public interface Settlement {
 
     /** Adds a run to the log, or replaces what was logged of it. */
     void log(RunRecord run);
+
+    /**
+     * Removes up to {@code rows} of the runs that ended before a time, and of the conflicts that were decided before it. What
+     * is
+     * not decided stays, however old.
+     *
+     * @return whether there may be more
+     */
+    boolean forget(Instant before, int rows);
 }

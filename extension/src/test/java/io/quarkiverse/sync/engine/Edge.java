@@ -70,7 +70,8 @@ final class Edge extends Clock {
     }
 
     static EngineLimits limits(int rows) {
-        return new EngineLimits(rows, 1 << 20, rows, rows, Duration.ofSeconds(30));
+        return new EngineLimits(rows, 1 << 20, rows, rows, Duration.ofSeconds(30),
+                EngineLimits.standard().logRetention());
     }
 
     EnginePorts ports() {

@@ -35,7 +35,7 @@ record Setting(int steps, double stay, double faults, double crashes, boolean ba
                 pick(random, 0, 0.01, 0.04), random.nextInt(4) == 0, random.nextInt(4) == 0, random.nextInt(10) == 0,
                 random.nextBoolean(), random.nextInt(4) == 0,
                 new EngineLimits(1 + random.nextInt(4), standard.pageBytes(), 1 + random.nextInt(4),
-                        1 + random.nextInt(3), standard.leaseLife()));
+                        1 + random.nextInt(3), standard.leaseLife(), standard.logRetention()));
     }
 
     private static double pick(Random random, double... values) {

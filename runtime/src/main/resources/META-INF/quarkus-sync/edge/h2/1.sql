@@ -65,6 +65,7 @@ create table sync_conflict (
 );
 create index sync_conflict_record on sync_conflict (record_id, collection, remote);
 create index sync_conflict_open on sync_conflict (remote, collection, state, record_id);
+create index sync_conflict_decided on sync_conflict (remote, decided_at);
 
 create table sync_lease (
     remote varchar(100) not null,

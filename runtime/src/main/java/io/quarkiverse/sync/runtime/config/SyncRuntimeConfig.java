@@ -71,6 +71,13 @@ public interface SyncRuntimeConfig {
          */
         Optional<List<String>> discardCollections();
 
+        /**
+         * How long runs stay in the log ({@code sync_run}), and conflicts that are decided ({@code sync_conflict}). Conflicts
+         * that wait for a decision stay until they have one.
+         */
+        @WithDefault("30D")
+        Duration logRetention();
+
         /** Settings of one collection. */
         @ConfigDocMapKey("collection-name")
         Map<String, Collection> collection();

@@ -93,7 +93,7 @@ public class EngineFactory {
 
     static EngineLimits limits(SyncRuntimeConfig.Remote config) {
         return new EngineLimits(config.page().rows(), config.page().bytes().asLongValue(), config.batch().rows(),
-                EngineLimits.standard().foldPacks(), config.lease().duration());
+                EngineLimits.standard().foldPacks(), config.lease().duration(), config.logRetention());
     }
 
     private EnginePorts ports(Access access, OptionsFromConfig options) {

@@ -23,6 +23,7 @@ record ValueCheck(PropertyNames properties) {
         wrong.positive("page.rows", config.page().rows());
         wrong.positive("page.bytes", config.page().bytes().asLongValue());
         wrong.positive("lease.duration", config.lease().duration());
+        wrong.notNegative("log-retention", config.logRetention());
         wrong.fail();
     }
 }

@@ -2,6 +2,7 @@ package io.quarkiverse.sync.runtime.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -56,6 +57,13 @@ final class ConflictRows {
 
     void delete(String collection, String id) {
         jdbc.update("delete from sync_conflict where record_id = ? and collection = ? and remote = ?", id, collection, remote);
+    }
+
+    boolean forget(Instant before, int rows) {
+        return jdbc.update("""
+                delete from sync_conflict where conflict_id in (select conflict_id from sync_conflict
+                where remote = ? and decided_at < ? and state = ? order by remote, decided_at fetch first ? rows only)""",
+                remote, before, ConflictRecord.State.DECIDED, rows) == rows;
     }
 
     List<ConflictRecord> open(String collection, Optional<String> after, int rows) {

@@ -2,11 +2,9 @@ package io.quarkiverse.sync.runtime.store;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,9 +25,6 @@ import io.quarkiverse.sync.store.Settlement;
 
 /** A settling transaction on the application's database. */
 final class JdbcSettlement implements Settlement {
-
-    /** How many keys are looked at in one go for those that were not seen. */
-    private static final int KEYS = 1000;
 
     private final Jdbc jdbc;
     private final Function<String, EntityCollection> collections;
@@ -229,26 +224,7 @@ final class JdbcSettlement implements Settlement {
 
     @Override
     public List<String> unseen(String collection, Optional<String> after, int rows) {
-        KeyOrder order = KeyOrder.of(collections.apply(collection));
-        Set<String> missing = new LinkedHashSet<>(unseenRecords(collection, after, rows));
-        missing.addAll(seen.missingChanges(collection, order, after, rows));
-        missing.addAll(seen.missingSetAside(collection, order, after, rows));
-        return missing.isEmpty() ? List.of() : order.sorted(jdbc, missing, rows);
-    }
-
-    private List<String> unseenRecords(String collection, Optional<String> after, int rows) {
-        List<String> missing = new ArrayList<>();
-        Optional<String> last = after;
-        while (missing.size() < rows) {
-            List<String> keys = keys(collection, last, KEYS);
-            if (keys.isEmpty()) {
-                break;
-            }
-            Set<String> alive = new HashSet<>(seen.of(collection, keys));
-            keys.stream().filter(id -> !alive.contains(id)).forEach(missing::add);
-            last = Optional.of(keys.get(keys.size() - 1));
-        }
-        return missing;
+        return new UnseenRows(jdbc, seen, collections.apply(collection)).ids(after, rows);
     }
 
     @Override
@@ -259,5 +235,11 @@ final class JdbcSettlement implements Settlement {
     @Override
     public void log(RunRecord run) {
         runs.add(run);
+    }
+
+    @Override
+    public boolean forget(Instant before, int rows) {
+        boolean moreRuns = runs.forget(before, rows);
+        return conflicts.forget(before, rows) || moreRuns;
     }
 }

@@ -2,6 +2,7 @@ package io.quarkiverse.sync.runtime.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -24,6 +25,14 @@ final class RunRows {
                 + " values (" + StoreTables.nextNumber(jdbc.dialect()) + ", ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 run.runId(), remote, run.started(), run.ended(), run.outcome(), run.uploaded(), run.downloaded(),
                 run.conflicts(), run.errors(), run.bytesSent(), run.bytesReceived(), run.detail());
+    }
+
+    /** Looks at the oldest only: runs are numbered in the order in which they end. */
+    boolean forget(Instant before, int rows) {
+        return jdbc.update("""
+                delete from sync_run where run_id in (select o.run_id from (select run_id, ended_at from sync_run
+                where remote = ? order by remote, run_number fetch first ? rows only) o where o.ended_at < ?)""",
+                remote, rows, before) == rows;
     }
 
     List<RunRecord> newest(int limit) {

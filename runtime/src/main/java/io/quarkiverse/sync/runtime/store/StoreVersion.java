@@ -1,7 +1,8 @@
 package io.quarkiverse.sync.runtime.store;
 
-import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
@@ -22,11 +23,7 @@ public final class StoreVersion {
     public static void check(String persistenceUnit, SessionFactory sessions) {
         int found;
         try {
-            found = Retry.run(() -> QuarkusTransaction.requiringNew().call(() -> {
-                try (StatelessSession session = sessions.openStatelessSession()) {
-                    return found(new Jdbc(session));
-                }
-            }));
+            found = found(sessions);
         } catch (RuntimeException e) {
             throw configuration(("The tables of Quarkus Sync are missing in the database of persistence unit '%s': %s. Run the"
                     + " SQL that is shipped in META-INF/quarkus-sync/edge, or in development let schema management create them: see"
@@ -40,14 +37,34 @@ public final class StoreVersion {
         }
     }
 
-    private static int found(Jdbc jdbc) {
-        List<Integer> versions = jdbc.query("select version from sync_version where part = ?", row -> row.getInt(1), PART);
-        if (versions.isEmpty()) {
-            // Schema management creates tables, not rows.
-            jdbc.update("insert into sync_version (part, version) values (?, ?)", PART, CURRENT);
-            return CURRENT;
+    /** Schema management creates tables, not rows: the first node that starts writes it, others that start at once find it. */
+    private static int found(SessionFactory sessions) {
+        Optional<Integer> version = inTransaction(sessions, StoreVersion::read);
+        if (version.isPresent()) {
+            return version.get();
         }
-        return versions.get(0);
+        try {
+            return inTransaction(sessions, StoreVersion::write);
+        } catch (RuntimeException e) {
+            return inTransaction(sessions, StoreVersion::read).orElseThrow(() -> e);
+        }
+    }
+
+    private static <T> T inTransaction(SessionFactory sessions, Function<Jdbc, T> work) {
+        return Retry.run(() -> QuarkusTransaction.requiringNew().call(() -> {
+            try (StatelessSession session = sessions.openStatelessSession()) {
+                return work.apply(new Jdbc(session));
+            }
+        }));
+    }
+
+    private static Optional<Integer> read(Jdbc jdbc) {
+        return jdbc.query("select version from sync_version where part = ?", row -> row.getInt(1), PART).stream().findFirst();
+    }
+
+    private static int write(Jdbc jdbc) {
+        jdbc.update("insert into sync_version (part, version) values (?, ?)", PART, CURRENT);
+        return CURRENT;
     }
 
     private static ConfigurationException configuration(String message) {

@@ -12,7 +12,8 @@ import org.hibernate.Length;
 @Entity(name = "io.quarkiverse.sync.runtime.store.SyncConflict")
 @Table(name = "sync_conflict", indexes = {
         @Index(name = "sync_conflict_record", columnList = "record_id, collection, remote"),
-        @Index(name = "sync_conflict_open", columnList = "remote, collection, state, record_id") })
+        @Index(name = "sync_conflict_open", columnList = "remote, collection, state, record_id"),
+        @Index(name = "sync_conflict_decided", columnList = "remote, decided_at") })
 public class SyncConflict {
 
     @Id

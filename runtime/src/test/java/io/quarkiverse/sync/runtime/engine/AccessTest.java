@@ -24,7 +24,7 @@ class AccessTest {
                 Duration.ofSeconds(30), 3, Duration.ofSeconds(1),
                 new RestSettings.Breaker(20, 0.75, Duration.ofSeconds(5)), 500, OptionalLong.empty()));
         assertThat(EngineFactory.limits(Configured.remote())).isEqualTo(EngineLimits.standard())
-                .isEqualTo(new EngineLimits(1000, 4 << 20, 500, 20, Duration.ofSeconds(30)));
+                .isEqualTo(new EngineLimits(1000, 4 << 20, 500, 20, Duration.ofSeconds(30), Duration.ofDays(30)));
     }
 
     @Test
@@ -38,7 +38,8 @@ class AccessTest {
                         Duration.ofMillis(250), new RestSettings.Breaker(8, 0.5, Duration.ofMinutes(1)), 40,
                         OptionalLong.of(64 << 10)));
         assertThat(EngineFactory.limits(Configured.remote("page.rows=30", "page.bytes=2M", "batch.rows=40",
-                "lease.duration=45s"))).isEqualTo(new EngineLimits(30, 2 << 20, 40, 20, Duration.ofSeconds(45)));
+                "lease.duration=45s", "log-retention=7D"))).isEqualTo(
+                        new EngineLimits(30, 2 << 20, 40, 20, Duration.ofSeconds(45), Duration.ofDays(7)));
     }
 
     @Test

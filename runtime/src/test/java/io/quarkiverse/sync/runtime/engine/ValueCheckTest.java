@@ -17,7 +17,8 @@ class ValueCheckTest {
             "remote.circuit-breaker.request-volume=0", "remote.circuit-breaker.failure-ratio=1.5",
             "remote.circuit-breaker.failure-ratio=-0.1", "remote.circuit-breaker.failure-ratio=NaN",
             "remote.circuit-breaker.delay=0s", "remote.circuit-breaker.delay=-5s", "batch.rows=0", "batch.bytes=0",
-            "page.rows=0", "page.rows=-1", "page.bytes=0", "lease.duration=0s", "lease.duration=-30s" })
+            "page.rows=0", "page.rows=-1", "page.bytes=0", "lease.duration=0s", "lease.duration=-30s",
+            "log-retention=-1D" })
     void isNamed(String property) {
         String key = "quarkus.sync." + property.split("=")[0];
 

@@ -36,7 +36,8 @@ public abstract class EnrolmentContract extends RemotesContract {
     private static final String THEIRS = "hub";
 
     /** Less than there are rows, so that a range does not end with the table. */
-    private static final EngineLimits LIMITS = new EngineLimits(4, 1 << 20, 2, 2, Duration.ofSeconds(30));
+    private static final EngineLimits LIMITS = new EngineLimits(4, 1 << 20, 2, 2, Duration.ofSeconds(30),
+            Duration.ofDays(30));
 
     private RecordingHub hub;
     protected SynchronizationEngine engine;

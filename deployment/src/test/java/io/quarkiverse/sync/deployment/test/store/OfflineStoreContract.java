@@ -321,6 +321,41 @@ public abstract class OfflineStoreContract extends ChangeContract {
         assertThat(store.runs(2)).isEqualTo(logged.subList(0, 2));
     }
 
+    @Test
+    void oldRunsAndDecidedConflictsAreForgottenSomeAtATime() {
+        Instant now = Instant.parse("2026-03-01T00:00:00Z");
+        Instant old = now.minusSeconds(1);
+        RunRecord kept = run(now);
+        List.of(run(old), run(old), run(old), kept).forEach(run -> settling(settlement -> settlement.log(run)));
+        ConflictRecord waiting = conflict("a", ConflictRecord.State.WAITING, old);
+        ConflictRecord open = conflict("b", ConflictRecord.State.OPEN, old);
+        ConflictRecord young = conflict("a", ConflictRecord.State.DECIDED, now);
+        settling(settlement -> settlement.save(List.of(waiting, open, young,
+                conflict("a", ConflictRecord.State.DECIDED, old), conflict("c", ConflictRecord.State.DECIDED, old))));
+
+        assertThat(twoForgotten(now)).as("more may be left").isTrue();
+        assertThat(store.runs(9)).hasSize(2);
+        assertThat(store.conflicts(9)).hasSize(3);
+        assertThat(twoForgotten(now)).isFalse();
+        assertThat(store.runs(9)).containsExactly(kept);
+        assertThat(store.conflicts(9)).containsExactlyInAnyOrder(waiting, open, young);
+    }
+
+    private boolean twoForgotten(Instant before) {
+        return settle(settlement -> settlement.forget(before, 2));
+    }
+
+    private static RunRecord run(Instant ended) {
+        return new RunRecord(UUID.randomUUID(), ended.minusSeconds(9), ended, "COMPLETED", 1, 2, 3, 4, 5L, 6L, "{}");
+    }
+
+    /** Even with the time of a decision: what is not decided is nobody's to forget. */
+    private static ConflictRecord conflict(String id, ConflictRecord.State state, Instant decidedAt) {
+        ConflictRecord any = conflict(id, Optional.empty());
+        return new ConflictRecord(any.conflictId(), any.collection(), id, state, any.base(), any.local(), any.remote(),
+                any.revision(), any.openedAt(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(decidedAt));
+    }
+
     // ---- the lease
 
     @Test
