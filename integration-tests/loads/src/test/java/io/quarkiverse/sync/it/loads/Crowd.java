@@ -38,6 +38,11 @@ final class Crowd implements AutoCloseable {
         return future;
     }
 
+    /** @throws IllegalStateException with what one of them threw */
+    void requireWell() {
+        await(members.stream().filter(Future::isDone).toList());
+    }
+
     /** Waits until they have nothing more to do. */
     static void await(List<? extends Future<?>> members) {
         try {

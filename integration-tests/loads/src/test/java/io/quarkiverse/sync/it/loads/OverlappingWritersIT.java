@@ -46,7 +46,7 @@ class OverlappingWritersIT {
         Reading.toTheEnd(reader, hub, ROWS, Reading.deadline());
         long[] sorted = delays.stream().mapToLong(Long::longValue).sorted().toArray();
         Figures.tell("overlapping writers: %s, seed %d, %d rows by %d writers in %d s, %d deliveries, %d wrong, "
-                + "delay of a delivery median %d ms, longest %d ms, the record that changes all the time delivered %d times",
+                + "delivered after its writer had heard of the commit: median %d ms, longest %d ms, the record that changes all the time delivered %d times",
                 database.label(), seed, rows, WRITERS, (System.nanoTime() - begin) / 1_000_000_000, delays.size(),
                 reader.wrong().size(), sorted[sorted.length / 2] / 1_000_000, sorted[sorted.length - 1] / 1_000_000,
                 beside);
@@ -66,6 +66,7 @@ class OverlappingWritersIT {
             crowd.add(Writer.hot(hub, ROWS, versions));
             // A starved record does not come as long as they write: a slow machine may have to write more until it has come.
             while (written.get() < rows || hot.size() < OFTEN && written.get() < 5 * rows) {
+                crowd.requireWell();
                 reader.pull();
                 reader.save();
                 Thread.sleep(5);

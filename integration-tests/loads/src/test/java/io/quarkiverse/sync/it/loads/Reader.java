@@ -2,9 +2,11 @@ package io.quarkiverse.sync.it.loads;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -23,7 +25,8 @@ final class Reader {
     private final Versions versions;
     private final Random random;
     private final int largestPage;
-    private final BiConsumer<Delivery, Long> delivered;
+    private final BiConsumer<Delivery, Long> listener;
+    private final Set<Delivery> delivered = new HashSet<>();
 
     private final Map<String, Delivery> saved = new HashMap<>();
     private final Map<String, Delivery> unsaved = new HashMap<>();
@@ -32,15 +35,15 @@ final class Reader {
     private String savedCheckpoint = "";
     private String checkpoint = "";
 
-    /** @param delivered told of each delivery and its time */
+    /** @param listener told of each delivery and its time */
     Reader(Application hub, String collection, Versions versions, Random random, int largestPage,
-            BiConsumer<Delivery, Long> delivered) {
+            BiConsumer<Delivery, Long> listener) {
         this.hub = hub;
         this.collection = collection;
         this.versions = versions;
         this.random = random;
         this.largestPage = largestPage;
-        this.delivered = delivered;
+        this.listener = listener;
     }
 
     /** @return whether there is more */
@@ -52,14 +55,12 @@ final class Reader {
             if (here.put(delivery.id(), delivery) != null) {
                 wrong.add("twice in a page: " + delivery);
             }
-            if (versions.neverWas(delivery.version())) {
-                wrong.add("rolled back: " + delivery);
-            }
+            delivered.add(delivery);
             Delivery before = newest.put(delivery.id(), delivery);
             if (before != null && goesBack(before, delivery)) {
                 wrong.add("goes back: " + before + ", then " + delivery);
             }
-            delivered.accept(delivery, now);
+            listener.accept(delivery, now);
         }
         unsaved.putAll(here);
         checkpoint = page.checkpoint();
@@ -87,8 +88,12 @@ final class Reader {
         return checkpoint.contains(".f.");
     }
 
+    /** To be asked when the writers have heard what became of their transactions. */
     List<String> wrong() {
-        return wrong;
+        List<String> all = new ArrayList<>(wrong);
+        delivered.stream().filter(delivery -> versions.neverWas(delivery.version()))
+                .forEach(delivery -> all.add("rolled back: " + delivery));
+        return all;
     }
 
     /** What it has saved, by id: the version of each record that is there. */
