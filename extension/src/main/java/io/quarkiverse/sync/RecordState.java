@@ -31,7 +31,6 @@ public sealed interface RecordState {
     record Unknown() implements RecordState {
     }
 
-    /** Short for {@code new Present(document)}. */
     /** The state of a record that is there. */
     static RecordState present(Document document) {
         return new Present(document);

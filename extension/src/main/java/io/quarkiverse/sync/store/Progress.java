@@ -35,9 +35,8 @@ public record Progress(Optional<Checkpoint> checkpoint, Enrolment enrolment, Opt
         /** Enrolment by {@code initial=hub}: the hub's state is taken, changes included. */
         ENROL,
         /**
-         * The records can hold more than when they were pulled ({@link Shape}). Not begun: the checkpoint is still to be shown
-         * to
-         * the hub, which may be another one since.
+         * The records can hold more than when they were pulled ({@link Shape}). Not begun: the checkpoint is still to be
+         * shown to the hub, which may be another one since.
          */
         UPGRADED,
         /** As {@link Fetched.Reason}. */

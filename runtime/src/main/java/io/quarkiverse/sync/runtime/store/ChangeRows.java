@@ -85,20 +85,17 @@ final class ChangeRows {
     }
 
     void insert(String collection, Collection<ChangeRow> rows) {
-        jdbc.batch(
-                """
-                        insert into sync_change (change_id, revision, base, base_outside, sent, state, kind, changed_at, resting_as_of, attempts,
-                        next_attempt_at, error, remote, collection, record_id) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-                rows, row -> values(collection, row));
+        jdbc.batch("""
+                insert into sync_change (change_id, revision, base, base_outside, sent, state, kind, changed_at,
+                resting_as_of, attempts, next_attempt_at, error, remote, collection, record_id)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", rows, row -> values(collection, row));
     }
 
     void update(String collection, Collection<ChangeRow> rows) {
-        jdbc.batch(
-                """
-                        update sync_change set change_id = ?, revision = ?, base = ?, base_outside = ?, sent = ?, state = ?, kind = ?, changed_at = ?,
-                        resting_as_of = ?, attempts = ?, next_attempt_at = ?, error = ?
-                        where remote = ? and collection = ? and record_id = ?""",
-                rows, row -> values(collection, row));
+        jdbc.batch("""
+                update sync_change set change_id = ?, revision = ?, base = ?, base_outside = ?, sent = ?, state = ?, kind = ?,
+                changed_at = ?, resting_as_of = ?, attempts = ?, next_attempt_at = ?, error = ?
+                where remote = ? and collection = ? and record_id = ?""", rows, row -> values(collection, row));
     }
 
     void delete(String collection, Collection<String> ids) {
