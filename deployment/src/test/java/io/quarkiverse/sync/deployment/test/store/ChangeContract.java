@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -123,7 +124,7 @@ public abstract class ChangeContract extends StoreFixture {
             save(in(state, change(id)));
             put(item(id, "second", 1));
 
-            boolean wakes = state == Change.State.QUARANTINED || state == Change.State.DIVERGED;
+            boolean wakes = Set.of(Change.State.QUARANTINED, Change.State.DIVERGED, Change.State.CONFLICTED).contains(state);
             assertThat(change(id)).satisfies(change -> {
                 assertThat(change.state()).isEqualTo(wakes ? Change.State.PENDING : state);
                 assertThat(change.attempts()).isEqualTo(wakes ? 0 : 3);
