@@ -31,7 +31,7 @@ create table sync_change (
     error clob,
     primary key (remote, collection, record_id)
 );
-create index sync_change_due on sync_change (remote, collection, state, kind, record_id);
+create index sync_change_due on sync_change (state, remote, collection, kind, record_id);
 
 create table sync_checkpoint (
     remote varchar(100) not null,

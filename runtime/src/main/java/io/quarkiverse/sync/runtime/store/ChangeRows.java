@@ -56,7 +56,7 @@ final class ChangeRows {
                 select record_id from sync_change
                 where remote = ? and collection = ? and state = ? and kind = ? and record_id > ?
                 and (next_attempt_at is null or next_attempt_at <= ?)
-                order by remote, collection, state, kind, record_id fetch first ? rows only""", row -> row.getString(1),
+                order by state, remote, collection, kind, record_id fetch first ? rows only""", row -> row.getString(1),
                 remote, collection, Change.State.PENDING, kind, after.orElse(""), now, rows);
     }
 

@@ -41,14 +41,15 @@ class OverlappingWritersIT {
                 hot.add(delivery.version());
             }
         });
+        FenceLag lag = new FenceLag(hub, database);
         long begin = System.nanoTime();
-        int beside = write(hub, rows, versions, reader, random, hot);
+        int beside = write(hub, rows, versions, reader, random, hot, lag);
         Reading.toTheEnd(reader, hub, ROWS, Reading.deadline());
         long[] sorted = delays.stream().mapToLong(Long::longValue).sorted().toArray();
         Figures.tell("overlapping writers: %s, seed %d, %d rows by %d writers in %d s, %d deliveries, %d wrong, "
-                + "delivered after its writer had heard of the commit: median %d ms, longest %d ms, the record that changes all the time delivered %d times",
+                + "fence lag %s, delivered after its writer had heard of the commit: median %d ms, longest %d ms, the record that changes all the time delivered %d times",
                 database.label(), seed, rows, WRITERS, (System.nanoTime() - begin) / 1_000_000_000, delays.size(),
-                reader.wrong().size(), sorted[sorted.length / 2] / 1_000_000, sorted[sorted.length - 1] / 1_000_000,
+                reader.wrong().size(), lag, sorted[sorted.length / 2] / 1_000_000, sorted[sorted.length - 1] / 1_000_000,
                 beside);
         assertThat(reader.wrong()).isEmpty();
         assertThat(reader.records()).isEqualTo(Reader.table(hub, ROWS));
@@ -56,14 +57,15 @@ class OverlappingWritersIT {
     }
 
     /** @return how often the record that changes all the time came while it did */
-    private static int write(Application hub, int rows, Versions versions, Reader reader, Random random, List<Long> hot)
-            throws InterruptedException {
+    private static int write(Application hub, int rows, Versions versions, Reader reader, Random random, List<Long> hot,
+            FenceLag lag) throws InterruptedException {
         AtomicInteger written = new AtomicInteger();
         try (Crowd crowd = new Crowd()) {
             for (int i = 0; i < WRITERS; i++) {
                 crowd.add(new Writer("w" + i, hub, ROWS, versions, written, new Random(random.nextLong())));
             }
             crowd.add(Writer.hot(hub, ROWS, versions));
+            crowd.add(lag);
             // A starved record does not come as long as they write: a slow machine may have to write more until it has come.
             while (written.get() < rows || hot.size() < OFTEN && written.get() < 5 * rows) {
                 crowd.requireWell();
