@@ -8,8 +8,8 @@ import io.quarkiverse.sync.it.Application;
 import io.quarkiverse.sync.it.Database;
 
 /**
- * How far behind the fence is, looked at now and then: the age of the oldest transaction that writes. With a counter row instead
- * of a fence nothing that is committed waits.
+ * How far behind the fence is, looked at now and then: the age of the oldest transaction that writes. Where a counter row
+ * stands for the fence nothing that is committed waits.
  */
 final class FenceLag implements Crowd.Member {
 
