@@ -80,10 +80,11 @@ final class PullSettlement {
             Change change = locked.dirty().get(record.id());
             if (locked.busy().contains(record.id())) {
                 effects.setAside(Aside.locked(record, attempts(record.id()), run.now()));
+            } else if (change == null) {
+                // Whether it can be held here, the store finds out when it writes the record.
+                clean.add(record);
             } else if (!readable(pulled)) {
                 continue;
-            } else if (change == null) {
-                clean.add(record);
             } else if (plan.dropsChanges()) {
                 effects.settle(change, pulled.state());
                 clean.add(record);
@@ -168,6 +169,9 @@ final class PullSettlement {
         Map<String, RecordState.Present> here = settlement.read(plan.name(), clean.stream().map(RemoteRecord::id).toList());
         clean.removeIf(record -> {
             RecordState local = here.get(record.id());
+            if (!readable(plan.view().pulled(record))) {
+                return true;
+            }
             if (local == null || learned.before().same(local, held.get(record.id()))) {
                 return false;
             }

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.metamodel.mapping.JdbcMapping;
 
-/** Hands a value to a statement as Hibernate itself would. */
+/** Hands a value to a driver as Hibernate itself would. */
 final class Binding {
 
     private Binding() {
@@ -16,5 +16,11 @@ final class Binding {
     static void bind(PreparedStatement statement, int index, Object value, JdbcMapping mapping,
             SharedSessionContractImplementor session) throws SQLException {
         mapping.getJdbcValueBinder().bind(statement, value, index, session);
+    }
+
+    /** What the driver gets. */
+    @SuppressWarnings("unchecked")
+    static Object value(Object value, JdbcMapping mapping, SharedSessionContractImplementor session) throws SQLException {
+        return value == null ? null : mapping.getJdbcValueBinder().getBindValue(value, session);
     }
 }

@@ -9,7 +9,6 @@ import java.util.function.Predicate;
 
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.metamodel.mapping.AttributeMapping;
-import org.hibernate.metamodel.mapping.JdbcMapping;
 import org.hibernate.metamodel.mapping.SelectableMapping;
 import org.hibernate.metamodel.mapping.internal.ToOneAttributeMapping;
 
@@ -57,22 +56,32 @@ final class ColumnBinding {
      */
     int bind(PreparedStatement statement, int start, Object value, SharedSessionContractImplementor session)
             throws SQLException {
-        if (attribute instanceof ToOneAttributeMapping) {
-            for (SelectableMapping column : columns) {
-                JdbcMapping mapping = column.getJdbcMapping();
-                Binding.bind(statement, start, mapping.convertToRelationalValue(value), mapping, session);
-            }
-            return start + columns.size();
-        }
-        List<Object> parts = new ArrayList<>(columns.size());
-        attribute.decompose(value, (index, part, column) -> {
-            if (columns.contains(column)) {
-                parts.add(part);
-            }
-        }, session);
+        List<Object> parts = parts(value, session);
         for (int i = 0; i < parts.size(); i++) {
             Binding.bind(statement, start + i, parts.get(i), columns.get(i).getJdbcMapping(), session);
         }
         return start + columns.size();
+    }
+
+    /** Adds the values of the columns as a driver takes them. */
+    void addValues(Object value, List<Object> row, SharedSessionContractImplementor session) throws SQLException {
+        List<Object> parts = parts(value, session);
+        for (int i = 0; i < parts.size(); i++) {
+            row.add(Binding.value(parts.get(i), columns.get(i).getJdbcMapping(), session));
+        }
+    }
+
+    private List<Object> parts(Object value, SharedSessionContractImplementor session) {
+        List<Object> parts = new ArrayList<>(columns.size());
+        if (attribute instanceof ToOneAttributeMapping) {
+            columns.forEach(column -> parts.add(column.getJdbcMapping().convertToRelationalValue(value)));
+        } else {
+            attribute.decompose(value, (index, part, column) -> {
+                if (columns.contains(column)) {
+                    parts.add(part);
+                }
+            }, session);
+        }
+        return parts;
     }
 }

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.hibernate.dialect.Dialect;
@@ -100,6 +101,13 @@ final class TableStatements {
                 + ") values " + row + (", " + row).repeat(rows - 1);
     }
 
+    /** The key is the first of the columns. */
+    String insert(TextColumns values) {
+        return "insert into " + table.getTableName() + " (" + key + columns(inserted).stream()
+                .map(column -> ", " + column.getSelectionExpression()).collect(Collectors.joining())
+                + ") select " + String.join(", ", values.values()) + " from " + values.from();
+    }
+
     /** Those of the attributes that have columns here. */
     List<ColumnBinding> updated(Set<Integer> attributes) {
         return attributes().filter(attributes::contains).map(persister::getAttributeMapping)
@@ -111,11 +119,22 @@ final class TableStatements {
     String update(List<ColumnBinding> bindings) {
         Stream<String> assignments = columns(bindings).stream()
                 .map(column -> column.getSelectionExpression() + " = " + column.getWriteExpression());
-        if (persister.isVersioned() && table.isIdentifierTable()) {
-            assignments = Stream.concat(assignments, Stream.of(nextVersion()));
-        }
-        String set = assignments.collect(Collectors.joining(", "));
+        String set = withNextVersion(assignments).collect(Collectors.joining(", "));
         return set.isEmpty() ? "" : "update " + table.getTableName() + " set " + set + " where " + key + " = ?";
+    }
+
+    /** The key is the first of the columns. */
+    String update(List<ColumnBinding> bindings, TextColumns values) {
+        List<SelectableMapping> columns = columns(bindings);
+        Stream<String> assignments = IntStream.range(0, columns.size())
+                .mapToObj(i -> columns.get(i).getSelectionExpression() + " = " + values.values().get(i + 1));
+        return "update " + table.getTableName() + " set " + withNextVersion(assignments).collect(Collectors.joining(", "))
+                + " from " + values.from() + " where " + key + " = " + values.values().get(0);
+    }
+
+    private Stream<String> withNextVersion(Stream<String> assignments) {
+        return persister.isVersioned() && table.isIdentifierTable() ? Stream.concat(assignments, Stream.of(nextVersion()))
+                : assignments;
     }
 
     private String nextVersion() {
@@ -128,7 +147,7 @@ final class TableStatements {
         return "delete from " + table.getTableName() + " where " + key + " = ?";
     }
 
-    private static List<SelectableMapping> columns(List<ColumnBinding> bindings) {
+    static List<SelectableMapping> columns(List<ColumnBinding> bindings) {
         return bindings.stream().flatMap(binding -> binding.columns().stream()).toList();
     }
 }
