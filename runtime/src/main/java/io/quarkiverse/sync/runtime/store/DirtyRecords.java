@@ -17,6 +17,7 @@ import io.quarkiverse.sync.Document;
 import io.quarkiverse.sync.RecordState;
 import io.quarkiverse.sync.adapter.RemoteRecord;
 import io.quarkiverse.sync.entities.runtime.model.EntityCollection;
+import io.quarkiverse.sync.entities.runtime.table.EntityTable.Applied;
 import io.quarkiverse.sync.entities.runtime.table.EntityTable.RowLocks;
 import io.quarkiverse.sync.store.Change;
 import io.quarkiverse.sync.store.Settlement.Locked;
@@ -33,6 +34,8 @@ final class DirtyRecords {
     private final Map<String, Set<String>> locked = new HashMap<>();
     private final Map<String, Set<String>> present = new HashMap<>();
     private final Map<String, Set<String>> written = new HashMap<>();
+    /** Documents of locked records, by collection and id: only {@link #apply} can change them. */
+    private final Map<String, Map<String, Document>> known = new HashMap<>();
 
     DirtyRecords(Jdbc jdbc, String remote, Destinations destinations, ShadowRows shadows) {
         this.jdbc = jdbc;
@@ -55,7 +58,9 @@ final class DirtyRecords {
         locked.computeIfAbsent(collection.name(), name -> new HashSet<>()).addAll(mine);
         present.computeIfAbsent(collection.name(), name -> new HashSet<>()).addAll(rowLocks.present());
         written.computeIfAbsent(collection.name(), name -> new HashSet<>()).addAll(dirty.keySet());
-        Map<String, Change> changes = whole(collection, dirty);
+        Map<String, Document> local = read(collection, dirty.keySet());
+        known.computeIfAbsent(collection.name(), name -> new HashMap<>()).putAll(local);
+        Map<String, Change> changes = whole(collection, dirty, local);
         rows.update(collection.name(), wronglyKept(changes, dirty));
         return new Locked(changes, rowLocks.busy());
     }
@@ -80,14 +85,28 @@ final class DirtyRecords {
     }
 
     Map<String, Change> changes(EntityCollection collection, Collection<String> ids) {
-        return whole(collection, rows.read(collection.name(), ids));
+        Map<String, ChangeRow> dirty = rows.read(collection.name(), ids);
+        return whole(collection, dirty, read(collection, dirty.keySet()));
     }
 
-    private Map<String, Change> whole(EntityCollection collection, Map<String, ChangeRow> dirty) {
+    /** The documents of these records, those that were read under lock as they are remembered. */
+    Map<String, Document> documents(EntityCollection collection, Collection<String> ids) {
+        Map<String, Document> remembered = known.getOrDefault(collection.name(), Map.of());
+        Map<String, Document> documents = new HashMap<>(
+                read(collection, ids.stream().filter(id -> !remembered.containsKey(id)).toList()));
+        ids.stream().filter(remembered::containsKey).forEach(id -> documents.put(id, remembered.get(id)));
+        return documents;
+    }
+
+    private Map<String, Document> read(EntityCollection collection, Collection<String> ids) {
+        return ids.isEmpty() ? Map.of() : collection.table().read(jdbc.session(), ids);
+    }
+
+    private Map<String, Change> whole(EntityCollection collection, Map<String, ChangeRow> dirty,
+            Map<String, Document> local) {
         if (dirty.isEmpty()) {
             return Map.of();
         }
-        Map<String, Document> local = collection.table().read(jdbc.session(), dirty.keySet());
         Map<String, RemoteRecord> remembered = shadows.read(collection.name(), dirty.keySet());
         Map<String, Change> changes = new LinkedHashMap<>();
         dirty.forEach((id, row) -> changes.put(id, whole(row.change(), local.get(id), remembered.get(id))));
@@ -102,9 +121,14 @@ final class DirtyRecords {
     }
 
     Map<String, Refusal> apply(EntityCollection collection, Collection<RemoteRecord> incoming, Set<String> fields) {
-        incoming.forEach(record -> checkLocked(collection.name(), record.id()));
+        incoming.forEach(record -> {
+            checkLocked(collection.name(), record.id());
+            known.get(collection.name()).remove(record.id());
+        });
         Set<String> here = present.get(collection.name());
-        Map<String, Refusal> refused = collection.table().apply(jdbc.session(), incoming, fields, here);
+        Applied applied = collection.table().apply(jdbc.session(), incoming, fields, here);
+        known.get(collection.name()).putAll(applied.documents());
+        Map<String, Refusal> refused = applied.refused();
         incoming.stream().filter(record -> !refused.containsKey(record.id()) && !record.state().gone())
                 .forEach(record -> here.add(record.id()));
         return refused;

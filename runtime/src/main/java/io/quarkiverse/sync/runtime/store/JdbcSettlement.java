@@ -107,12 +107,9 @@ final class JdbcSettlement implements Settlement {
     @Override
     public Map<String, RecordState.Present> read(String collection, Collection<String> ids) {
         Map<String, RecordState.Present> found = new HashMap<>();
-        documents(collection, ids).forEach((id, document) -> found.put(id, new RecordState.Present(document)));
+        records.documents(collections.apply(collection), ids)
+                .forEach((id, document) -> found.put(id, new RecordState.Present(document)));
         return found;
-    }
-
-    private Map<String, Document> documents(String collection, Collection<String> ids) {
-        return ids.isEmpty() ? Map.of() : collections.apply(collection).table().read(jdbc.session(), ids);
     }
 
     @Override
@@ -133,7 +130,7 @@ final class JdbcSettlement implements Settlement {
     @Override
     public void remember(String collection, Collection<RemoteRecord> remembered) {
         List<String> ids = remembered.stream().map(RemoteRecord::id).toList();
-        Map<String, Document> here = documents(collection, ids);
+        Map<String, Document> here = records.documents(collections.apply(collection), ids);
         shadows.delete(collection, shadows.read(collection, ids).keySet());
         shadows.insert(collection, remembered.stream()
                 .filter(record -> record.version().isPresent() || !tells(here.get(record.id()), record.state())).toList());

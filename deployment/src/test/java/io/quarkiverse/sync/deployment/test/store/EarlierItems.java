@@ -19,7 +19,6 @@ import io.quarkiverse.sync.entities.runtime.document.EntityDocuments;
 import io.quarkiverse.sync.entities.runtime.model.EntityCollection;
 import io.quarkiverse.sync.entities.runtime.model.SyncedEntity;
 import io.quarkiverse.sync.entities.runtime.table.EntityTable;
-import io.quarkiverse.sync.store.Settlement.Refusal;
 
 /** Items as the version of the application knew them whose entity had no quantity. */
 record EarlierItems(EntityCollection now) implements EntityCollection {
@@ -112,9 +111,10 @@ record EarlierItems(EntityCollection now) implements EntityCollection {
         }
 
         @Override
-        public Map<String, Refusal> apply(StatelessSession session, Collection<RemoteRecord> records, Set<String> fields,
+        public Applied apply(StatelessSession session, Collection<RemoteRecord> records, Set<String> fields,
                 Set<String> locked) {
-            return now.apply(session, records.stream().map(Table::early).toList(), fields, locked);
+            Applied applied = now.apply(session, records.stream().map(Table::early).toList(), fields, locked);
+            return new Applied(applied.refused(), early(applied.documents()));
         }
 
         private static RemoteRecord early(RemoteRecord record) {

@@ -5,6 +5,7 @@ import java.util.SortedSet;
 
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.metamodel.mapping.AttributeMapping;
+import org.hibernate.metamodel.mapping.BasicValuedModelPart;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -16,6 +17,8 @@ import io.quarkiverse.sync.store.CollectionSchema.UnmappableException;
  * @param index of the value in Hibernate's state arrays
  */
 public record Field(String name, int index, AttributeMapping attribute, Codec codec) {
+
+    private static final int HIBERNATES_DEFAULT_SCALE = 2;
 
     public JsonNode encode(Object value, SharedSessionContractImplementor session) {
         return value == null ? codec.none() : codec.encode(value, session);
@@ -39,6 +42,15 @@ public record Field(String name, int index, AttributeMapping attribute, Codec co
             String expected = e instanceof IllegalArgumentException ? e.getMessage() : "what its type accepts (" + e + ")";
             throw new UnmappableException("field '" + name + "' takes " + expected + ", but came as " + excerpt(json));
         }
+    }
+
+    /** Of a decimal number: how many digits behind the point its column keeps. */
+    public int scale() {
+        return scale(attribute.asBasicValuedModelPart());
+    }
+
+    static int scale(BasicValuedModelPart number) {
+        return number.getScale() == null ? HIBERNATES_DEFAULT_SCALE : number.getScale();
     }
 
     public boolean isPrimitive() {

@@ -22,8 +22,6 @@ import io.quarkiverse.sync.entities.runtime.model.SyncedEntity;
 /** Finds the fields of an entity and how each is written. The build has refused what is not handled here. */
 final class FieldReading {
 
-    private static final int HIBERNATES_DEFAULT_SCALE = 2;
-
     private final SyncedEntity entity;
 
     FieldReading(SyncedEntity entity) {
@@ -76,7 +74,7 @@ final class FieldReading {
         Class<?> type = basic.getJavaType().getJavaTypeClass();
         boolean asText = entity.asText().contains(path);
         if (type == BigDecimal.class) {
-            return ValueCodecs.decimal(basic.getScale() == null ? HIBERNATES_DEFAULT_SCALE : basic.getScale(), asText);
+            return ValueCodecs.decimal(Field.scale(basic), asText);
         }
         if (type == LocalTime.class) {
             return ValueCodecs.time(basic.getTemporalPrecision());

@@ -48,8 +48,16 @@ public interface EntityTable {
      *
      * @param fields the only fields to be written to rows that are there; empty: those that the document has
      * @param locked ids of the rows that were there when they were locked, those that this transaction wrote since among them
-     * @return why not, by id
      */
-    Map<String, Refusal> apply(StatelessSession session, Collection<RemoteRecord> records, Set<String> fields,
+    Applied apply(StatelessSession session, Collection<RemoteRecord> records, Set<String> fields,
             Set<String> locked);
+
+    /**
+     * What came of {@link #apply}.
+     *
+     * @param refused why not, by id
+     * @param documents what now stands in rows, by id, as far as that is known without reading them
+     */
+    record Applied(Map<String, Refusal> refused, Map<String, Document> documents) {
+    }
 }

@@ -20,6 +20,7 @@ import org.hibernate.persister.entity.EntityPersister;
 
 import io.quarkiverse.sync.Document;
 import io.quarkiverse.sync.adapter.RemoteRecord;
+import io.quarkiverse.sync.entities.runtime.capture.CapturedChange.Operation;
 import io.quarkiverse.sync.entities.runtime.capture.Captures;
 import io.quarkiverse.sync.entities.runtime.document.HibernateDocuments;
 import io.quarkiverse.sync.entities.runtime.model.SyncedEntity;
@@ -42,6 +43,7 @@ public final class HibernateTable implements EntityTable {
     private final Supplier<Captures> captures;
     private final SelfReferences tree;
     private volatile UniqueFields unique;
+    private volatile Fidelity fidelity;
 
     private HibernateTable(EntityPersister persister, SyncedEntity entity, HibernateDocuments documents,
             Map<String, String> collections, Supplier<Captures> captures) {
@@ -121,12 +123,12 @@ public final class HibernateTable implements EntityTable {
     }
 
     @Override
-    public Map<String, Refusal> apply(StatelessSession session, Collection<RemoteRecord> records, Set<String> fields,
+    public Applied apply(StatelessSession session, Collection<RemoteRecord> records, Set<String> fields,
             Set<String> locked) {
         Map<String, Refusal> refused = new HashMap<>();
-        Map<String, Document> stored = new ReadableRows(this, session, (id, e) -> refused.put(id,
+        Map<String, Document> stored = new HashMap<>(new ReadableRows(this, session, (id, e) -> refused.put(id,
                 new Refusal(Reason.REFUSED, "the row that is here cannot be read: " + e.getMessage(), Optional.empty())))
-                .read(records.stream().map(RemoteRecord::id).filter(locked::contains).toList());
+                .read(records.stream().map(RemoteRecord::id).filter(locked::contains).toList()));
         List<RowWrite> writes = new ArrayList<>();
         RowReading reading = new RowReading(documents, fields);
         for (RemoteRecord record : records) {
@@ -143,7 +145,27 @@ public final class HibernateTable implements EntityTable {
         session.doWork(connection -> write(connection, session, writes, refused));
         writes.removeIf(write -> refused.containsKey(write.id()));
         written(session, writes);
-        return refused;
+        refused.keySet().forEach(stored::remove);
+        writes.forEach(write -> stored.remove(write.id()));
+        stored.putAll(session.doReturningWork(connection -> told(connection, (SharedSessionContractImplementor) session,
+                writes)));
+        return new Applied(refused, stored);
+    }
+
+    /** The documents of rows that need not be read again. */
+    private Map<String, Document> told(Connection connection, SharedSessionContractImplementor session, List<RowWrite> writes)
+            throws SQLException {
+        if (!writes.isEmpty() && fidelity == null) {
+            fidelity = Fidelity.of(connection, session.getJdbcServices().getDialect(), batches.tables(),
+                    documents.attributes());
+        }
+        Map<String, Document> told = new HashMap<>();
+        for (RowWrite write : writes) {
+            if (write.operation() != Operation.DELETE && fidelity.keeps(write.values().values())) {
+                told.put(write.id(), batches.document(write, documents, session));
+            }
+        }
+        return told;
     }
 
     private void write(Connection connection, StatelessSession session, List<RowWrite> writes, Map<String, Refusal> refused)

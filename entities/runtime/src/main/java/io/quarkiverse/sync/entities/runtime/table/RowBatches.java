@@ -14,6 +14,9 @@ import org.hibernate.metamodel.mapping.PluralAttributeMapping;
 import org.hibernate.persister.entity.AbstractEntityPersister;
 import org.hibernate.persister.entity.EntityPersister;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.quarkiverse.sync.Document;
 import io.quarkiverse.sync.entities.runtime.document.ElementsCodec;
 import io.quarkiverse.sync.entities.runtime.document.EmbeddableCodec;
 import io.quarkiverse.sync.entities.runtime.document.Field;
@@ -75,6 +78,18 @@ final class RowBatches {
             state[persister.getVersionPropertyIndex()] = persister.getVersionJavaType().seed(null, null, null, session);
         }
         return state;
+    }
+
+    /** What a row that holds what was written tells. */
+    Document document(RowWrite row, HibernateDocuments documents, SharedSessionContractImplementor session) {
+        if (row.stored().isEmpty()) {
+            Object[] state = newState(row, session);
+            documents.attributes().forEach(field -> state[field.index()] = Fidelity.read(field, state[field.index()]));
+            return documents.of(row.key(), state, session);
+        }
+        ObjectNode json = row.stored().get().toJson();
+        row.values().forEach((field, value) -> json.set(field.name(), field.encode(Fidelity.read(field, value), session)));
+        return Document.owning(json);
     }
 
     void update(Connection connection, List<RowWrite> rows, SharedSessionContractImplementor session) throws SQLException {

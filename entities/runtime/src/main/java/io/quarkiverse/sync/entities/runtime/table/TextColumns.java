@@ -7,12 +7,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The values of several rows as one array of texts for each column, which PostgreSQL casts to the column's type. One statement
- * takes them all; a batch is as many executions as rows.
+ * The values of several rows as one array of texts for each column. PostgreSQL takes them all by one statement; a batch is as
+ * many executions as rows.
  */
 final class TextColumns {
 
@@ -39,24 +38,20 @@ final class TextColumns {
 
     /** In SQL, each column's value in the rows that {@link #from} makes. */
     List<String> values() {
-        return IntStream.range(0, types.size()).mapToObj(column -> name(column) + "::" + types.get(column)).toList();
+        return IntStream.range(0, types.size()).mapToObj(column -> "sync_value_" + column).toList();
     }
 
     /** In SQL, a table of the rows; its parameters are the arrays. */
     String from() {
-        return "unnest(" + String.join(", ", Collections.nCopies(types.size(), "?::text[]")) + ") as sync_rows("
-                + IntStream.range(0, types.size()).mapToObj(TextColumns::name).collect(Collectors.joining(", ")) + ")";
-    }
-
-    private static String name(int column) {
-        return "sync_value_" + column;
+        return "unnest(" + String.join(", ", Collections.nCopies(types.size(), "?")) + ") as sync_rows("
+                + String.join(", ", values()) + ")";
     }
 
     /** @param sql has {@link #from} once */
     void execute(Connection connection, String sql) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int column = 0; column < columns.size(); column++) {
-                statement.setArray(column + 1, connection.createArrayOf("text", columns.get(column)));
+                statement.setArray(column + 1, types.get(column).array(connection, columns.get(column)));
             }
             statement.executeUpdate();
         }

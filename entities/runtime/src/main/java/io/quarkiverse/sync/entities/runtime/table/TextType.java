@@ -2,7 +2,10 @@ package io.quarkiverse.sync.entities.runtime.table;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.sql.Array;
+import java.sql.Connection;
 import java.sql.Date;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -19,27 +22,29 @@ import java.util.stream.Stream;
  */
 enum TextType {
 
-    VARCHAR("character varying", String.class),
-    TEXT("text", String.class),
-    UUID("uuid", java.util.UUID.class),
-    BOOLEAN("boolean", Boolean.class),
-    SMALLINT("smallint", Byte.class, Short.class, Integer.class),
-    INTEGER("integer", Byte.class, Short.class, Integer.class),
-    BIGINT("bigint", Byte.class, Short.class, Integer.class, Long.class),
-    NUMERIC("numeric", BigDecimal.class, BigInteger.class, Integer.class, Long.class),
-    REAL("real", Float.class),
-    DOUBLE("double precision", Double.class),
-    DATE("date", LocalDate.class, Date.class),
-    TIMESTAMP("timestamp without time zone", LocalDateTime.class, Timestamp.class),
-    TIMESTAMP_WITH_ZONE("timestamp with time zone", OffsetDateTime.class);
+    VARCHAR("character varying", "varchar", String.class),
+    TEXT("text", "text", String.class),
+    UUID("uuid", "uuid", java.util.UUID.class),
+    BOOLEAN("boolean", "bool", Boolean.class),
+    SMALLINT("smallint", "int2", Byte.class, Short.class, Integer.class),
+    INTEGER("integer", "int4", Byte.class, Short.class, Integer.class),
+    BIGINT("bigint", "int8", Byte.class, Short.class, Integer.class, Long.class),
+    NUMERIC("numeric", "numeric", BigDecimal.class, BigInteger.class, Integer.class, Long.class),
+    REAL("real", "float4", Float.class),
+    DOUBLE("double precision", "float8", Double.class),
+    DATE("date", "date", LocalDate.class, Date.class),
+    TIMESTAMP("timestamp without time zone", "timestamp", LocalDateTime.class, Timestamp.class),
+    TIMESTAMP_WITH_ZONE("timestamp with time zone", "timestamptz", OffsetDateTime.class);
 
     private static final int LAST_YEAR = 9999;
 
     private final String sqlName;
+    private final String driverName;
     private final Set<Class<?>> classes;
 
-    TextType(String sqlName, Class<?>... classes) {
+    TextType(String sqlName, String driverName, Class<?>... classes) {
         this.sqlName = sqlName;
+        this.driverName = driverName;
         this.classes = Set.of(classes);
     }
 
@@ -63,8 +68,7 @@ enum TextType {
         return year >= 1 && year <= LAST_YEAR;
     }
 
-    @Override
-    public String toString() {
-        return sqlName;
+    Array array(Connection connection, String[] texts) throws SQLException {
+        return connection.createArrayOf(driverName, texts);
     }
 }

@@ -1,20 +1,17 @@
 package io.quarkiverse.sync.entities.runtime.table;
 
 import java.sql.Connection;
-import java.sql.DatabaseMetaData;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.hibernate.metamodel.mapping.SelectableMapping;
 
@@ -43,44 +40,17 @@ final class UniqueFields {
             Map<String, Field> byColumn = new HashMap<>();
             fields.forEach(field -> field.attribute().forEachSelectable((i, column) -> {
                 if (table.equals(column.getContainingTableExpression())) {
-                    byColumn.put(plain(column.getSelectionExpression()), field);
+                    byColumn.put(Catalog.plain(column.getSelectionExpression()), field);
                 }
             }));
-            indexes.addAll(indexes(connection, table, byColumn));
-        }
-        return new UniqueFields(indexes);
-    }
-
-    private static Collection<Set<Field>> indexes(Connection connection, String table, Map<String, Field> byColumn)
-            throws SQLException {
-        DatabaseMetaData database = connection.getMetaData();
-        String[] name = table.split("\\.");
-        String schema = name.length > 1 ? stored(database, name[name.length - 2]) : connection.getSchema();
-        Map<String, Set<Field>> indexes = new LinkedHashMap<>();
-        try (ResultSet columns = database.getIndexInfo(connection.getCatalog(), schema,
-                stored(database, name[name.length - 1]), true, true)) {
-            while (columns.next()) {
-                Field field = Optional.ofNullable(columns.getString("COLUMN_NAME")).map(UniqueFields::plain)
-                        .map(byColumn::get).orElse(null);
-                if (field != null) {
-                    indexes.computeIfAbsent(columns.getString("INDEX_NAME"), index -> new LinkedHashSet<>()).add(field);
+            for (Set<String> index : Catalog.of(connection, table).uniqueIndexes().values()) {
+                Set<Field> unique = index.stream().map(byColumn::get).filter(Objects::nonNull).collect(Collectors.toSet());
+                if (!unique.isEmpty()) {
+                    indexes.add(unique);
                 }
             }
         }
-        return indexes.values();
-    }
-
-    private static String plain(String column) {
-        return column.replaceAll("[\"`]", "").toLowerCase(Locale.ROOT);
-    }
-
-    /** A name as the database's catalog spells it. */
-    private static String stored(DatabaseMetaData database, String name) throws SQLException {
-        if (name.startsWith("\"")) {
-            return name.replace("\"", "");
-        }
-        return database.storesLowerCaseIdentifiers() ? name.toLowerCase(Locale.ROOT)
-                : database.storesUpperCaseIdentifiers() ? name.toUpperCase(Locale.ROOT) : name;
+        return new UniqueFields(indexes);
     }
 
     /** For each row the ids of those that still hold a value that it is going to hold. */

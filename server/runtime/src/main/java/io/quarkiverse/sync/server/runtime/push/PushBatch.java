@@ -2,7 +2,6 @@ package io.quarkiverse.sync.server.runtime.push;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +18,7 @@ import io.quarkiverse.sync.Document;
 import io.quarkiverse.sync.RecordState;
 import io.quarkiverse.sync.adapter.RemoteRecord;
 import io.quarkiverse.sync.entities.runtime.capture.CapturedChange;
+import io.quarkiverse.sync.entities.runtime.table.EntityTable.Applied;
 import io.quarkiverse.sync.server.runtime.HubError;
 import io.quarkiverse.sync.server.runtime.feed.HubConnection;
 import io.quarkiverse.sync.server.runtime.feed.HubFeed;
@@ -143,9 +143,10 @@ final class PushBatch {
         List<RemoteRecord> records = new ArrayList<>();
         writes.forEach((row, state) -> records.add(new RemoteRecord(row.id(), state)));
         Set<String> locked = held.keySet().stream().filter(id -> !held.get(id).gone()).collect(Collectors.toSet());
-        Map<String, Refusal> refusals = request.collection().table().apply(session, records, Set.of(), locked);
+        Applied applied = request.collection().table().apply(session, records, Set.of(), locked);
+        Map<String, Refusal> refusals = applied.refused();
         outrun(refusals.keySet());
-        Map<String, Document> stored = request.profile() ? stored(refusals.keySet()) : Map.of();
+        Map<String, Document> stored = request.profile() ? stored(applied) : Map.of();
         for (PushRow row : writes.keySet()) {
             Refusal refusal = refusals.get(row.id());
             if (refusal == null) {
@@ -171,10 +172,14 @@ final class PushBatch {
         }
     }
 
-    private Map<String, Document> stored(Set<String> refused) {
-        Collection<String> ids = writes.keySet().stream().filter(row -> !row.deletes()).map(PushRow::id)
-                .filter(id -> !refused.contains(id)).toList();
-        return request.collection().table().read(session, ids);
+    private Map<String, Document> stored(Applied applied) {
+        Map<String, Document> stored = new HashMap<>(applied.documents());
+        List<String> others = writes.keySet().stream().filter(row -> !row.deletes()).map(PushRow::id)
+                .filter(id -> !applied.refused().containsKey(id) && !stored.containsKey(id)).toList();
+        if (!others.isEmpty()) {
+            stored.putAll(request.collection().table().read(session, others));
+        }
+        return stored;
     }
 
     private void conflict(PushRow row) {

@@ -128,7 +128,7 @@ public abstract class SampleTest {
     /** As a settling transaction does: rows that are there are locked before they are written. */
     protected static Map<String, Refusal> apply(StatelessSession session, EntityTable table, RemoteRecord... records) {
         RowLocks locks = table.lock(session, Stream.of(records).map(RemoteRecord::id).toList(), Duration.ofSeconds(1));
-        return table.apply(session, List.of(records), Set.of(), locks.present());
+        return table.apply(session, List.of(records), Set.of(), locks.present()).refused();
     }
 
     protected Document read(Object id) {

@@ -16,7 +16,7 @@ import io.quarkiverse.sync.entities.deployment.test.sample.Region;
 import io.quarkiverse.sync.entities.deployment.test.sample.SampleTest;
 import io.quarkus.test.QuarkusUnitTest;
 
-class SamplesOnPostgresTest extends MakingWay {
+class SamplesOnPostgresTest extends ToldRows {
 
     @RegisterExtension
     static final QuarkusUnitTest APP = SampleTest.onPostgres();
@@ -31,5 +31,13 @@ class SamplesOnPostgresTest extends MakingWay {
                     .orTimeout(20, TimeUnit.SECONDS).join();
         });
         assertThat(recordings.count("Sample")).isEqualTo(2);
+    }
+
+    @Override
+    List<String> changesText() {
+        return List.of("""
+                create or replace function by_the_database() returns trigger as
+                'begin new.text = ''by the database''; return new; end' language plpgsql""",
+                "create trigger changed before insert on Changed for each row execute function by_the_database()");
     }
 }
