@@ -2,6 +2,7 @@ package io.quarkiverse.sync.benchmarks.edge;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 import com.fasterxml.jackson.core.JsonFactory;
@@ -12,7 +13,7 @@ import com.fasterxml.jackson.core.JsonToken;
 record PlainPage(byte[] body, String lwt, String id, boolean more) {
 
     private static final JsonFactory JSON = new JsonFactory();
-    private static final byte[] TAIL = "\"checkpoint\":".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    private static final byte[] TAIL = "\"checkpoint\":".getBytes(StandardCharsets.US_ASCII);
 
     static PlainPage of(byte[] body) {
         int at = body.length - TAIL.length;
@@ -21,7 +22,6 @@ record PlainPage(byte[] body, String lwt, String id, boolean more) {
         }
         String lwt = null;
         String id = null;
-        boolean more = false;
         try (JsonParser parser = JSON.createParser(body, at + TAIL.length, body.length - at - TAIL.length)) {
             while (parser.nextToken() != null && parser.currentToken() != JsonToken.END_OBJECT) {
                 if (parser.currentToken() == JsonToken.FIELD_NAME && parser.currentName().equals("lwt")) {
@@ -33,8 +33,7 @@ record PlainPage(byte[] body, String lwt, String id, boolean more) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        String rest = new String(body, at, body.length - at, java.nio.charset.StandardCharsets.UTF_8);
-        more = rest.contains("\"more\":true");
-        return new PlainPage(body, lwt, id, more);
+        String tail = new String(body, at, body.length - at, StandardCharsets.UTF_8);
+        return new PlainPage(body, lwt, id, tail.contains("\"more\":true"));
     }
 }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
@@ -42,6 +43,14 @@ class PlainPull {
         HttpRequest request = HttpRequest
                 .newBuilder(URI.create(url + "/visits/0/pull?limit=1000&maxBytes=4194304&lwt=" + lwt + "&id=" + id))
                 .header("Sync-Profile", "1").build();
-        return client.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray()).thenApply(HttpResponse::body);
+        return client.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray()).thenApply(PlainPull::body);
+    }
+
+    private static byte[] body(HttpResponse<byte[]> answer) {
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException(answer.uri() + " was answered with " + answer.statusCode() + ": "
+                    + new String(answer.body(), StandardCharsets.UTF_8));
+        }
+        return answer.body();
     }
 }

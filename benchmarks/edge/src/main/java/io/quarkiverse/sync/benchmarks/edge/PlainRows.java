@@ -26,8 +26,7 @@ import io.quarkiverse.sync.benchmarks.model.VisitRow;
 class PlainRows {
 
     private static final JsonFactory JSON = new JsonFactory();
-    private static final String UNNEST = "insert into PlainVisit (" + VisitColumns.NAMES + ") select * from unnest("
-            + "?::uuid[], ?::varchar[], ?::varchar[], ?::varchar[], ?::varchar[], ?::integer[], ?::numeric[], ?::timestamptz[])";
+    private static final String TABLE = "PlainVisit";
 
     private final Database database;
     private final boolean postgres;
@@ -42,7 +41,7 @@ class PlainRows {
     }
 
     private static int batch(Connection connection, PlainPage page) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(VisitColumns.insert("PlainVisit"))) {
+        try (PreparedStatement insert = connection.prepareStatement(VisitColumns.insert(TABLE))) {
             read(page, row -> {
                 VisitColumns.bind(insert, row);
                 insert.addBatch();
@@ -52,25 +51,10 @@ class PlainRows {
     }
 
     private static int unnest(Connection connection, PlainPage page) throws SQLException {
-        List<List<Object>> columns = new ArrayList<>();
-        for (int i = 0; i < 8; i++) {
-            columns.add(new ArrayList<>(1000));
-        }
-        read(page, row -> {
-            columns.get(0).add(row.id());
-            columns.get(1).add(row.title());
-            columns.get(2).add(row.customer());
-            columns.get(3).add(row.notes());
-            columns.get(4).add(row.status());
-            columns.get(5).add(row.rating());
-            columns.get(6).add(row.price());
-            columns.get(7).add(row.visitedAt().toString());
-        });
-        String[] types = { "uuid", "varchar", "varchar", "varchar", "varchar", "integer", "numeric", "varchar" };
-        try (PreparedStatement insert = connection.prepareStatement(UNNEST)) {
-            for (int i = 0; i < types.length; i++) {
-                insert.setArray(i + 1, connection.createArrayOf(types[i], columns.get(i).toArray()));
-            }
+        List<VisitRow> rows = new ArrayList<>();
+        read(page, rows::add);
+        try (PreparedStatement insert = connection.prepareStatement(VisitColumns.unnest(TABLE))) {
+            VisitColumns.bind(insert, rows);
             return insert.executeUpdate();
         }
     }

@@ -1,5 +1,6 @@
 package io.quarkiverse.sync.benchmarks.hub;
 
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 import jakarta.ws.rs.GET;
@@ -37,6 +38,6 @@ public class PlainResource {
     @Path("/push")
     public byte[] push(byte[] body) {
         upserts.write(body);
-        return "[]".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        return "[]".getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -50,7 +50,7 @@ class LocalWrites {
         if (kind == Kind.INSERT) {
             for (VisitRow row : rows) {
                 VisitFields inserted = entity.instance();
-                row.copyTo(inserted);
+                inserted.fill(row);
                 em.persist(inserted);
             }
             return;

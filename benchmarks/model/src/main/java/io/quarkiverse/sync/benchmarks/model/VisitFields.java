@@ -23,4 +23,15 @@ public abstract class VisitFields extends PanacheEntityBase {
     @Column(precision = 12, scale = 2)
     public BigDecimal price;
     public Instant visitedAt;
+
+    void fill(VisitRow row) {
+        id = row.id();
+        title = row.title();
+        customer = row.customer();
+        notes = row.notes();
+        status = row.status();
+        rating = row.rating();
+        price = row.price();
+        visitedAt = row.visitedAt();
+    }
 }

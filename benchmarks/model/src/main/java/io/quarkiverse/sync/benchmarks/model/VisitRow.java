@@ -27,15 +27,4 @@ public record VisitRow(UUID id, String title, String customer, String notes, Str
                 STATUS[random.nextInt(STATUS.length)], random.nextInt(1, 6), BigDecimal.valueOf(random.nextInt(100_000), 2),
                 FIRST.plus(random.nextLong(10_000_000_000_000L), ChronoUnit.MICROS));
     }
-
-    public void copyTo(VisitFields entity) {
-        entity.id = id;
-        entity.title = title;
-        entity.customer = customer;
-        entity.notes = notes;
-        entity.status = status;
-        entity.rating = rating;
-        entity.price = price;
-        entity.visitedAt = visitedAt;
-    }
 }
