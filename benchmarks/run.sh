@@ -8,19 +8,61 @@ set -eu
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(cd "$here/.." && pwd)
 java="${JAVA_HOME:+$JAVA_HOME/bin/}java"
+names=(pull push noop capture memory growth hub-pull hub-push start)
 
-databases() {
-    local db=h2
-    case ${1:-} in
-    all) db="h2 postgresql" ;;
-    hub-push) db=postgresql ;;
-    esac
-    while [ $# -gt 1 ]; do
-        shift
-        if [ "$1" = --db ]; then db=${2:-}; fi
-    done
-    echo "$db"
+refuse() {
+    echo "run.sh: $1" >&2
+    exit 2
 }
+
+known() {
+    local name
+    for name in "${names[@]}"; do
+        if [ "$name" = "$1" ]; then return 0; fi
+    done
+    return 1
+}
+
+check_rows() {
+    local least=1 most=10000000
+    case $name in
+    start) refuse "--rows '$1': start has no rows" ;;
+    noop) least=10 ;;
+    growth) least=1000 ;;
+    memory) least=60000 ;;
+    esac
+    if ! [[ $1 =~ ^[1-9][0-9]{0,7}$ ]] || [ "$1" -lt $least ] || [ "$1" -gt $most ]; then
+        refuse "--rows '$1': a whole number from $least to $most for $name"
+    fi
+}
+
+# What is wrong is said before anything is built, so not by the runner; a test compares what both say.
+[ $# -gt 0 ] || refuse "NAME is missing: all, or one of ${names[*]}"
+name=$1
+if [ "$name" = all ]; then
+    [ $# -eq 1 ] || refuse "all has no options: it runs at the sizes and on the databases of the table"
+elif ! known "$name"; then
+    refuse "There is no benchmark '$name': all, or one of ${names[*]}"
+fi
+case $name in
+all) databases=(h2 postgresql) ;;
+hub-push) databases=(postgresql) ;;
+*) databases=(h2) ;;
+esac
+for ((option = 2; option <= $#; option += 2)); do
+    following=$((option + 1))
+    value=${!following:-}
+    case ${!option} in
+    --rows) check_rows "$value" ;;
+    --db)
+        case $value in
+        h2 | postgresql) databases=("$value") ;;
+        *) refuse "--db '$value': h2 or postgresql" ;;
+        esac
+        ;;
+    *) refuse "There is no option '${!option}': --rows N, --db h2|postgresql" ;;
+    esac
+done
 
 built() {
     local stamp="$here/target/built-$1"
@@ -30,8 +72,7 @@ built() {
             \( -path '*/src/main*' -o -name pom.xml \) -newer "$stamp" -print)" ]
 }
 
-for db in $(databases "$@"); do
-    case $db in h2 | postgresql) ;; *) continue ;; esac
+for db in "${databases[@]}"; do
     if ! built "$db"; then
         mkdir -p "$here/target"
         touch "$here/target/building"

@@ -2,7 +2,6 @@ package io.quarkiverse.sync.benchmarks.edge;
 
 import java.util.Map;
 
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 
@@ -10,7 +9,6 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 import io.quarkiverse.sync.SyncResult;
 import io.quarkiverse.sync.SynchronizationEngine;
-import io.quarkiverse.sync.benchmarks.model.Heap;
 import io.quarkiverse.sync.benchmarks.model.Measured;
 import io.smallrye.common.annotation.Blocking;
 
@@ -44,11 +42,5 @@ public class MeasureResource {
     @Path("/plain-pull")
     public Measured plainPull() throws Exception {
         return Measured.of(plainPull::execute);
-    }
-
-    @GET
-    @Path("/heap")
-    public double heap() {
-        return Heap.alive();
     }
 }

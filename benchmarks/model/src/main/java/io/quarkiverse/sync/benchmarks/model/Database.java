@@ -45,7 +45,13 @@ public class Database {
     }
 
     public boolean isPostgres() {
-        return transaction(connection -> connection.getMetaData().getDatabaseProductName().equals("PostgreSQL"));
+        return product().startsWith("PostgreSQL");
+    }
+
+    /** With its version. */
+    String product() {
+        return transaction(connection -> connection.getMetaData().getDatabaseProductName() + " "
+                + connection.getMetaData().getDatabaseProductVersion());
     }
 
     /** Inserts rows of the given numbers. */

@@ -6,7 +6,7 @@ import java.lang.management.MemoryType;
 import java.util.List;
 
 /** What the heap of this process holds. */
-public final class Heap {
+final class Heap {
 
     private static final long MB = 1024 * 1024;
     private static final int COLLECTIONS = 2;
@@ -23,7 +23,7 @@ public final class Heap {
     }
 
     /** In MB after full collections. */
-    public static double alive() {
+    static double alive() {
         for (int i = 0; i < COLLECTIONS; i++) {
             System.gc();
         }

@@ -32,6 +32,12 @@ public class TablesResource {
         return database.count(table);
     }
 
+    @GET
+    @Path("/product")
+    public String product() {
+        return database.product();
+    }
+
     @POST
     @Path("/clear")
     public void clear() {

@@ -36,8 +36,7 @@ final class App implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + heap));
         if (RECORDINGS != null) {
-            command.add("-XX:StartFlightRecording=settings=profile,dumponexit=true,filename="
-                    + Path.of(RECORDINGS, name + "-" + System.currentTimeMillis() + ".jfr"));
+            command.add("-XX:StartFlightRecording=settings=profile,dumponexit=true,filename=" + recording(name));
         }
         config.forEach((key, value) -> command.add("-D" + key + "=" + value));
         command.addAll(List.of("-jar", Workplace.jar(name, db).toString()));
@@ -47,6 +46,14 @@ final class App implements AutoCloseable {
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
             String address = address(name, process);
             return new App(process, address, (System.nanoTime() - start) / 1e9);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path recording(String name) {
+        try {
+            return Files.createDirectories(Path.of(RECORDINGS)).resolve(name + "-" + System.currentTimeMillis() + ".jfr");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -96,11 +103,19 @@ final class App implements AutoCloseable {
         return secondsToStart;
     }
 
+    void forgetHeapPeak() {
+        http.post("/heap/peak/forget");
+    }
+
+    long heapPeakMb() {
+        return http.count("/heap/peak");
+    }
+
     /** What the process occupies of the machine's memory. */
-    double residentMb() {
+    long residentBytes() {
         try {
             Process ps = new ProcessBuilder("ps", "-o", "rss=", "-p", String.valueOf(process.pid())).start();
-            return Long.parseLong(new String(ps.getInputStream().readAllBytes()).trim()) / 1024.0;
+            return Long.parseLong(new String(ps.getInputStream().readAllBytes()).trim()) * 1024;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

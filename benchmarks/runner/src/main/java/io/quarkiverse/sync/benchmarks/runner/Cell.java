@@ -11,6 +11,9 @@ record Cell(String figure, String baseline) {
         if (part.has("residentMb")) {
             return new Cell(text("%.0f MB", part.get("residentMb")), text("%.0f MB", part.get("baselineResidentMb")));
         }
+        if (part.has(Memory.SPREAD)) {
+            return new Cell(text("%.1f MB", part.get(Memory.SPREAD)), "");
+        }
         if (part.has("heapMb")) {
             return new Cell(text("%.1f MB", part.get("heapMb")), "");
         }

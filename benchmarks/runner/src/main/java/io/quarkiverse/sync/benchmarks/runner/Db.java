@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Where an application keeps its data: a new database with each call of {@link #fresh}. */
 enum Db {
@@ -46,9 +47,8 @@ enum Db {
     /** Configuration of a data source on a new, empty database. */
     abstract Map<String, String> fresh(String application);
 
-    static Db of(String name) {
-        return Arrays.stream(values()).filter(db -> db.toString().equals(name)).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("There is no database '" + name + "'."));
+    static Optional<Db> find(String name) {
+        return Arrays.stream(values()).filter(db -> db.toString().equals(name)).findFirst();
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.math.RoundingMode;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -33,28 +34,18 @@ final class Figure {
     /** Of work that is not counted in rows. */
     static Figure of(Series ours) {
         Figure figure = new Figure().with("seconds", ours.seconds());
-        figure.cold().put("seconds", rounded(ours.cold().seconds()));
-        if (ours.cold().heapPeakMb() > 0) {
-            figure.with("heapPeakMb", Math.round(ours.median(Sample::heapPeakMb)));
-        }
-        if (ours.cold().count("bytesReceived") > 0) {
-            figure.with("bytesReceived", Math.round(ours.median(sample -> sample.count("bytesReceived"))));
-        }
+        figure.withMedian("heapPeakMb", ours, Sample::heapPeakMb);
+        figure.withMedian("bytesReceived", ours, sample -> sample.count("bytesReceived"));
         return figure;
     }
 
     static Figure of(long rows, Series ours) {
-        Figure figure = of(ours).with("rows", rows).with("rowsPerSecond", rows / ours.seconds());
-        figure.cold().put("rowsPerSecond", rounded(rows / ours.cold().seconds()));
-        return figure;
+        return of(ours).with("rows", rows).with("rowsPerSecond", rows / ours.seconds());
     }
 
-    static Figure of(long rows, Series ours, Series baseline) {
-        Figure figure = of(rows, ours).with("baselineRowsPerSecond", rows / baseline.seconds())
-                .with("ratio", baseline.seconds() / ours.seconds());
-        figure.cold().put("baselineRowsPerSecond", rounded(rows / baseline.cold().seconds()))
-                .put("ratio", rounded(baseline.cold().seconds() / ours.cold().seconds()));
-        return figure;
+    static Figure of(long rows, Compared compared) {
+        return of(rows, compared.ours()).with("baselineRowsPerSecond", rows / compared.baseline().seconds())
+                .with("ratio", compared.ratio());
     }
 
     /** The worst part on top: of the least ratio, or where there is no baseline the slowest. */
@@ -97,8 +88,21 @@ final class Figure {
         return json.get(field).doubleValue();
     }
 
-    private ObjectNode cold() {
-        return (ObjectNode) json.get("cold");
+    /** The first of a process. */
+    Figure cold(Sample first) {
+        ObjectNode cold = json.putObject("cold").put("seconds", rounded(first.seconds()));
+        if (json.path("rowsPerSecond").isNumber()) {
+            cold.put("rowsPerSecond", rounded(json.get("rows").longValue() / first.seconds()));
+        }
+        return this;
+    }
+
+    /** Nothing where nothing is measured. */
+    private void withMedian(String field, Series series, ToDoubleFunction<Sample> value) {
+        double median = series.median(value);
+        if (median > 0) {
+            with(field, Math.round(median));
+        }
     }
 
     OptionalDouble ratio() {

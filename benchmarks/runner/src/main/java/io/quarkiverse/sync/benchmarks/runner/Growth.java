@@ -11,41 +11,58 @@ final class Growth {
     private static final int FEW = 100;
     private static final int RUNS = 21;
 
+    /** As few have to hold what changes. */
+    static final int LEAST = CHANGES * FEW;
+
     private Growth() {
     }
 
-    static Figure run(Db db, int rows) {
-        try (Stand many = filled(db, rows); Stand few = filled(db, rows / FEW)) {
+    static Figure run(Db db, int rows, Rounds rounds) {
+        try (Stand many = Stand.start(db, rows); Stand few = Stand.start(db, rows / FEW)) {
+            fill(many, rows, 1);
+            fill(few, rows / FEW, FEW);
             Map<String, Figure> parts = new LinkedHashMap<>();
-            parts.put("up", part("10 changes of the edge", many, few, Growth::up));
-            parts.put("down", part("10 changes of the hub", many, few, Growth::down));
+            parts.put("up", part("10 changes of the edge", many, few, Growth::up, rounds));
+            parts.put("down", part("10 changes of the hub", many, few, Growth::down, rounds));
             return Figure.of(parts);
         }
     }
 
-    private static Stand filled(Db db, int rows) {
-        Stand stand = Stand.start(db, rows);
-        Progress.tell("filling the edge with %d rows", rows);
-        stand.sync().expect("downloaded", rows);
+    /**
+     * By so many pulls, each into an empty table. Few rows are pulled as often as makes many, and many are followed by as many
+     * runs, so that the processes of both have compiled the same: a colder baseline would hide what grows.
+     */
+    private static void fill(Stand stand, int rows, int pulls) {
+        Progress.tell("filling the edge with %d rows, times %d", rows, pulls);
+        for (int pull = 0; pull < pulls; pull++) {
+            stand.clearEdge();
+            stand.sync().expect("downloaded", rows);
+        }
+        for (int run = pulls; run < FEW; run++) {
+            stand.sync().expect("downloaded", 0);
+        }
         stand.edge().http().post("/tables/settle");
-        return stand;
     }
 
-    private static Figure part(String what, Stand many, Stand few, Function<Stand, Sample> change) {
-        return Rounds.compared(what, CHANGES, () -> change.apply(many), () -> change.apply(few));
+    private static Figure part(String what, Stand many, Stand few, Function<Stand, Sample> change, Rounds rounds) {
+        return Figure.of(CHANGES, rounds.compared(what, () -> change.apply(many), () -> change.apply(few)));
     }
 
     private static Sample up(Stand stand) {
         return Series.typical(RUNS, () -> {
-            stand.edge().http().post("/write?entity=SYNCED&kind=UPDATE&from=0&rows=10&perTransaction=10");
+            change(stand.edge());
             return stand.sync().expect("uploaded", CHANGES).expect("downloaded", 0);
         });
     }
 
     private static Sample down(Stand stand) {
         return Series.typical(RUNS, () -> {
-            stand.hub().http().post("/write?entity=SYNCED&kind=UPDATE&from=0&rows=10&perTransaction=10");
+            change(stand.hub());
             return stand.sync().expect("downloaded", CHANGES).expect("uploaded", 0);
         });
+    }
+
+    private static void change(App app) {
+        app.http().post("/write?entity=SYNCED&kind=UPDATE&from=0&rows=" + CHANGES + "&perTransaction=" + CHANGES);
     }
 }

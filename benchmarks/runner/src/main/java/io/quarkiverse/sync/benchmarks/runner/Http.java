@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
@@ -45,8 +46,16 @@ final class Http {
         }
     }
 
+    String text(String path) {
+        return new String(get(path), StandardCharsets.UTF_8);
+    }
+
+    long count(String path) {
+        return Long.parseLong(text(path));
+    }
+
     double number(String path) {
-        return Double.parseDouble(new String(get(path)));
+        return Double.parseDouble(text(path));
     }
 
     private byte[] send(String method, String path, BodyPublisher body) {
@@ -56,7 +65,7 @@ final class Http {
             HttpResponse<byte[]> response = CLIENT.send(request, BodyHandlers.ofByteArray());
             if (response.statusCode() / 100 != 2) {
                 throw new IllegalStateException(method + " " + request.uri() + " was answered with "
-                        + response.statusCode() + ": " + new String(response.body()));
+                        + response.statusCode() + ": " + new String(response.body(), StandardCharsets.UTF_8));
             }
             return response.body();
         } catch (IOException e) {

@@ -1,49 +1,57 @@
 package io.quarkiverse.sync.benchmarks.runner;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Map;
-
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.JsonNode;
+import java.util.function.Supplier;
 
 /** The hub serves all its rows page by page, against plain JDBC that writes the same JSON. */
 final class HubPull {
 
     private static final int PAGE = 1000;
-    private static final String CHECKPOINT = "\"checkpoint\":";
+    /** Both tell the same rows, and say of themselves what else they must. */
+    private static final double SAME_SIZE = 0.1;
 
     private HubPull() {
     }
 
-    static Figure run(Db db, int rows) {
+    static Figure run(Db db, int rows, Rounds rounds) {
         try (App hub = Stand.hub(db, rows)) {
-            return Rounds.compared("hub-pull", rows, () -> all(hub, rows, "/sync/visits/0/pull?limit=" + PAGE + "&lwt="),
+            Supplier<Sample> ours = () -> all(hub, rows, "/sync/visits/0/pull?limit=" + PAGE + "&lwt=");
+            Sample cold = rounds.cold("hub-pull", ours);
+            Compared compared = rounds.compared("hub-pull", ours,
                     () -> all(hub, rows, "/plain/pull?limit=" + PAGE + "&after="));
+            requireSameSize(bytes(compared.ours()), bytes(compared.baseline()));
+            return Figure.of(rows, compared).cold(cold);
         }
     }
 
     private static Sample all(App hub, int rows, String path) {
-        long start = System.nanoTime();
+        hub.forgetHeapPeak();
+        double seconds = 0;
         long bytes = 0;
+        long documents = 0;
         String cursor = "";
-        for (int pages = 0; pages * PAGE < rows; pages++) {
-            byte[] page = hub.http().get(path + cursor);
-            bytes += page.length;
-            cursor = cursor(page);
+        boolean more = true;
+        while (more && documents <= rows) {
+            long start = System.nanoTime();
+            byte[] body = hub.http().get(path + cursor);
+            seconds += (System.nanoTime() - start) / 1e9;
+            ServedPage page = ServedPage.of(body);
+            bytes += body.length;
+            documents += page.documents();
+            cursor = page.cursor();
+            more = page.more();
         }
-        return new Sample((System.nanoTime() - start) / 1e9, 0, Map.of("bytesReceived", bytes));
+        return new Sample(seconds, hub.heapPeakMb(), Map.of("documents", documents, "bytesReceived", bytes))
+                .expect("documents", rows);
     }
 
-    /** It stands at the end, so the documents need not be read. */
-    private static String cursor(byte[] page) {
-        int tail = Math.max(0, page.length - 400);
-        String end = new String(page, tail, page.length - tail);
-        try (JsonParser parser = Http.JSON.createParser(end.substring(end.lastIndexOf(CHECKPOINT) + CHECKPOINT.length()))) {
-            JsonNode checkpoint = parser.readValueAsTree();
-            return checkpoint.path("lwt").asText();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private static double bytes(Series pulls) {
+        return pulls.median(sample -> sample.count("bytesReceived"));
+    }
+
+    private static void requireSameSize(double ours, double baseline) {
+        if (Math.abs(ours - baseline) > SAME_SIZE * baseline) {
+            throw new IllegalStateException("The hub served %.0f bytes, the baseline %.0f".formatted(ours, baseline));
         }
     }
 }

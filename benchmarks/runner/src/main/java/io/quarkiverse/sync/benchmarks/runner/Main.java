@@ -1,30 +1,49 @@
 package io.quarkiverse.sync.benchmarks.runner;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 
 /** Runs benchmarks: progress on standard error, one JSON line each on standard output. */
 public final class Main {
 
-    private static final String USAGE = "run.sh NAME [--rows N] [--db h2|postgresql]; NAME is all or one of "
-            + Arrays.stream(Name.values()).map(Name::toString).toList();
+    private static final int REFUSED = 2;
 
-    private Main() {
+    private final Options options;
+    private final int measured;
+
+    private Main(Options options, int measured) {
+        this.options = options;
+        this.measured = measured;
     }
 
-    public static void main(String[] args) throws Exception {
+    public static void main(String[] args) {
+        Main main = parse(args);
         try {
-            Options options = Options.of(args);
-            if (options.all()) {
-                new Everything(Path.of(System.getProperty("benchmarks.readme", "README.md"))).run();
-            } else {
-                Name name = options.name();
-                System.out.println(name.run(options.db().orElse(name.db()), options.rows().orElse(name.rows())));
-            }
-        } catch (IllegalArgumentException e) {
-            System.err.println(e.getMessage() + "\n" + USAGE);
-            System.exit(2);
+            main.run();
+            System.exit(0);
+        } catch (Exception e) {
+            e.printStackTrace();
+            // The database server's threads would keep the process.
+            System.exit(1);
         }
-        System.exit(0);
+    }
+
+    private static Main parse(String[] args) {
+        try {
+            return new Main(Options.of(args), Rounds.measured(System.getProperty("benchmarks.rounds", "5")));
+        } catch (IllegalArgumentException e) {
+            System.err.println("run.sh: " + e.getMessage());
+            System.exit(REFUSED);
+            throw e;
+        }
+    }
+
+    private void run() throws Exception {
+        if (options.name().isEmpty()) {
+            new Everything(Path.of(System.getProperty("benchmarks.readme", "README.md")), measured).run();
+            return;
+        }
+        Name name = options.name().get();
+        System.out.println(name.run(options.db().orElse(name.db()), options.rows().orElse(name.size().usual()),
+                name.rounds(measured)));
     }
 }

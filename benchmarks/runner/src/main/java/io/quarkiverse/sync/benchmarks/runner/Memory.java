@@ -5,66 +5,95 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
 
 /** What the heap holds after full collections while a first pull of many rows goes on in a small heap. */
 final class Memory {
 
+    /** What all marks together differ by. */
+    static final String SPREAD = "heapSpreadMb";
+
     private static final String HEAP = "96m";
-    private static final int WARM = Math.min(3, Rounds.WARM);
-    private static final long LOOK_AGAIN_MS = 20;
 
-    private Memory() {
+    /** So many rows before the end a mark is not missed for a look that comes a second late. */
+    private static final int TO_GO = 50_000;
+    private static final int FIRST = 10_000;
+    static final int LEAST = FIRST + TO_GO;
+
+    private final Stand stand;
+    private final int rows;
+    /** The last one is the end. */
+    private final List<Long> marks;
+    private final Map<Long, List<Look>> looks = new LinkedHashMap<>();
+
+    /** @param rows what the edge's table held then */
+    private record Look(double heapMb, long rows) {
     }
 
-    static Figure run(Db db, int rows) {
-        List<Long> marks = LongStream.of(10_000, 100_000, 500_000, rows * 95L / 100).filter(mark -> mark < rows).sorted()
-                .distinct().boxed().toList();
-        Map<Long, List<Double>> heap = new LinkedHashMap<>();
-        List<Sample> pulls = new ArrayList<>();
+    private Memory(Stand stand, int rows) {
+        this.stand = stand;
+        this.rows = rows;
+        this.marks = LongStream.concat(LongStream.of(FIRST, 100_000, 500_000, rows - TO_GO)
+                .filter(mark -> mark <= rows - TO_GO).sorted().distinct(), LongStream.of(rows)).boxed().toList();
+    }
+
+    static Figure run(Db db, int rows, Rounds rounds) {
         try (Stand stand = Stand.start(db, rows, HEAP)) {
-            for (int round = 0; round <= WARM; round++) {
-                stand.clearEdge();
-                Sample pull = pull(stand, rows, marks, heap);
-                Progress.tell("memory, round %d: %.1f s, MB at the marks so far %s", round, pull.seconds(), heap);
-                pulls.add(pull);
-            }
+            Memory memory = new Memory(stand, rows);
+            Sample cold = rounds.cold("memory", memory::pull);
+            memory.looks.clear();
+            return memory.figure(rounds.of("memory", memory::pull)).cold(cold);
         }
-        return figure(rows, new Series(pulls), heap);
     }
 
-    private static Sample pull(Stand stand, int rows, List<Long> marks, Map<Long, List<Double>> heap) {
+    private Sample pull() {
+        stand.clearEdge();
         CompletableFuture<Sample> pull = CompletableFuture.supplyAsync(stand::sync);
-        for (long mark : marks) {
-            while (stand.edge().http().number("/tables/Visit/count") < mark && !pull.isDone()) {
-                pause();
-            }
-            look(stand, mark, heap);
+        for (int mark = 0; mark < marks.size() - 1; mark++) {
+            look(pull, marks.get(mark), marks.get(mark + 1));
         }
         Sample sample = pull.join().expect("downloaded", rows);
-        look(stand, rows, heap);
+        note(rows, look());
         return sample;
     }
 
-    private static void look(Stand stand, long mark, Map<Long, List<Double>> heap) {
-        heap.computeIfAbsent(mark, rows -> new ArrayList<>()).add(stand.edge().http().number("/measure/heap"));
-    }
-
-    private static Figure figure(int rows, Series pulls, Map<Long, List<Double>> heap) {
-        Map<String, Figure> parts = new LinkedHashMap<>();
-        heap.forEach((mark, alive) -> parts.put(String.valueOf(mark), Figure.empty().with("rows", mark)
-                .with("heapMb", Series.middle(alive.stream().mapToDouble(Double::doubleValue)))));
-        double[] alive = parts.values().stream().mapToDouble(part -> part.number("heapMb")).toArray();
-        return Figure.of(rows, pulls).variants(parts).with("heapGrowthMb",
-                DoubleStream.of(alive).max().orElseThrow() - DoubleStream.of(alive).min().orElseThrow());
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(LOOK_AGAIN_MS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private void look(CompletableFuture<Sample> pull, long mark, long next) {
+        Waiting.until(mark + " rows", () -> pull.isDone() || held() >= mark);
+        Look look = look();
+        if (pull.isDone() || look.rows() >= next) {
+            pull.join();
+            throw new IllegalStateException("The look at %d rows came at %d, too late.".formatted(mark, look.rows()));
         }
+        note(mark, look);
+    }
+
+    private Look look() {
+        double alive = stand.edge().http().number("/heap/alive");
+        return new Look(alive, held());
+    }
+
+    private long held() {
+        return stand.edge().http().count("/tables/Visit/count");
+    }
+
+    private void note(long mark, Look look) {
+        looks.computeIfAbsent(mark, any -> new ArrayList<>()).add(look);
+        Progress.tell("memory at %d rows: %.1f MB", look.rows(), look.heapMb());
+    }
+
+    private Figure figure(Series pulls) {
+        Map<String, Figure> parts = new LinkedHashMap<>();
+        looks.forEach((mark, seen) -> parts.put(String.valueOf(mark), Figure.empty()
+                .with("rows", Math.round(median(seen, Look::rows))).with("heapMb", median(seen, Look::heapMb))));
+        double[] alive = parts.values().stream().mapToDouble(part -> part.number("heapMb")).toArray();
+        double spread = DoubleStream.of(alive).max().orElseThrow() - DoubleStream.of(alive).min().orElseThrow();
+        parts.put("spread", Figure.empty().with(SPREAD, spread));
+        return Figure.of(rows, pulls).variants(parts).with(SPREAD, spread);
+    }
+
+    private static double median(List<Look> looks, ToDoubleFunction<Look> value) {
+        return Series.middle(looks.stream().mapToDouble(value));
     }
 }

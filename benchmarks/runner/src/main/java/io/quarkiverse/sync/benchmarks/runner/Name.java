@@ -3,38 +3,46 @@ package io.quarkiverse.sync.benchmarks.runner;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.BiFunction;
+import java.util.Optional;
 
-/** The benchmarks, with the size and the databases that they have by themselves. */
+/** The benchmarks, with the size, the rounds of warming up and the databases that they have by themselves. */
 enum Name {
 
-    PULL(100_000, Unit.RATE, Pull::run, "first pull of 100,000 records", "ratio ≥ 0.6", Db.H2, Db.POSTGRESQL),
-    PUSH(10_000, Unit.TIME, Push::run, "10,000 local changes to the hub", "≤ 600 ms on H2, none pulled back", Db.H2,
+    PULL(new Size(100_000, 1), 1, Unit.RATE, Pull::run, "first pull of 100,000 records", Aim.ratio(0.6), Db.H2,
             Db.POSTGRESQL),
-    NOOP(1_000, Unit.TIME, Noop::run, "10 collections, nothing changed", "≤ 20 ms", Db.H2, Db.POSTGRESQL),
-    CAPTURE(10_000, Unit.RATE, Capture::run, "local writes of a `@Synced` entity, against one without",
-            "ratio ≥ 0.85 batched, ≥ 0.7 single", Db.H2, Db.POSTGRESQL),
-    MEMORY(1_000_000, Unit.RATE, Memory::run, "heap of an edge in `-Xmx96m` after so many pulled records", "flat ± 10 MB",
-            Db.H2),
-    GROWTH(1_000_000, Unit.TIME, Growth::run, "10 changes in 1,000,000 rows, against 10 in 10,000", "ratio ≥ 0.77", Db.H2),
-    HUB_PULL(1_000_000, Unit.RATE, HubPull::run, "the hub serves 1,000,000 records", "ratio ≥ 0.7", Db.H2, Db.POSTGRESQL),
-    HUB_PUSH(20_000, Unit.RATE, HubPush::run, "pushes of 500 rows into the hub", "≥ 10,000 rows/s", Db.POSTGRESQL),
-    START(1, Unit.TIME, Start::run, "an edge, against the same application without the extension", "ratio ≥ 0.85", Db.H2);
+    PUSH(new Size(10_000, 1), 5, Unit.TIME, Push::run, "10,000 local changes to the hub", Aim.pushed(600), Db.H2,
+            Db.POSTGRESQL),
+    NOOP(new Size(1_000, Noop.LEAST), 5, Unit.TIME, Noop::run, "10 collections, nothing changed", Aim.millis(20), Db.H2,
+            Db.POSTGRESQL),
+    CAPTURE(new Size(10_000, 1), 5, Unit.RATE, Capture::run, "local writes of a `@Synced` entity, against one without",
+            Aim.batchedOrSingle(0.85, 0.7), Db.H2, Db.POSTGRESQL),
+    MEMORY(new Size(1_000_000, Memory.LEAST), 0, Unit.RATE, Memory::run,
+            "heap of an edge in `-Xmx96m` after so many pulled records", Aim.spread(10), Db.H2),
+    GROWTH(new Size(1_000_000, Growth.LEAST), 5, Unit.TIME, Growth::run, "10 changes in 1,000,000 rows, against 10 in 10,000",
+            Aim.ratio(0.77), Db.H2),
+    HUB_PULL(new Size(1_000_000, 1), 1, Unit.RATE, HubPull::run, "the hub serves 1,000,000 records", Aim.ratio(0.7), Db.H2,
+            Db.POSTGRESQL),
+    HUB_PUSH(new Size(20_000, 1), 5, Unit.RATE, HubPush::run, "pushes of 500 rows into the hub", Aim.rate(10_000),
+            Db.POSTGRESQL),
+    START(Size.NONE, 0, Unit.TIME, Start::run, "an edge, against the same application without the extension",
+            Aim.ratio(0.85), Db.H2);
 
     private enum Unit {
         RATE,
         TIME
     }
 
-    private final int rows;
+    private final Size size;
+    private final int warmUp;
     private final Unit unit;
-    private final BiFunction<Db, Integer, Figure> benchmark;
+    private final Benchmark benchmark;
     private final String what;
-    private final String aim;
+    private final Aim aim;
     private final List<Db> told;
 
-    Name(int rows, Unit unit, BiFunction<Db, Integer, Figure> benchmark, String what, String aim, Db... told) {
-        this.rows = rows;
+    Name(Size size, int warmUp, Unit unit, Benchmark benchmark, String what, Aim aim, Db... told) {
+        this.size = size;
+        this.warmUp = warmUp;
         this.unit = unit;
         this.benchmark = benchmark;
         this.what = what;
@@ -42,13 +50,16 @@ enum Name {
         this.told = List.of(told);
     }
 
-    static Name of(String text) {
-        return Arrays.stream(values()).filter(name -> name.toString().equals(text)).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("There is no benchmark '" + text + "'."));
+    static Optional<Name> find(String text) {
+        return Arrays.stream(values()).filter(name -> name.toString().equals(text)).findFirst();
     }
 
-    int rows() {
-        return rows;
+    Size size() {
+        return size;
+    }
+
+    Rounds rounds(int measured) {
+        return new Rounds(warmUp, measured);
     }
 
     Db db() {
@@ -64,7 +75,7 @@ enum Name {
         return what;
     }
 
-    String aim() {
+    Aim aim() {
         return aim;
     }
 
@@ -74,10 +85,12 @@ enum Name {
     }
 
     /** @return the JSON line */
-    String run(Db on, int size) {
-        Progress.tell("%s of %d on %s", this, size, on);
+    String run(Db on, int rows, Rounds rounds) {
+        Progress.tell("%s%s on %s", this, size == Size.NONE ? "" : " of " + rows, on);
         try {
-            return benchmark.apply(on, size).line(this, on).toString();
+            Figure figure = benchmark.run(on, rows, rounds).with("warmRounds", rounds.measured());
+            // The worst part on top may count other rows.
+            return (size == Size.NONE ? figure : figure.with("rows", rows)).line(this, on).toString();
         } finally {
             Workplace.clear();
         }

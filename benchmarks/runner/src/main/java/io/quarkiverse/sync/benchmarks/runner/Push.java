@@ -12,26 +12,30 @@ final class Push {
     private Push() {
     }
 
-    static Figure run(Db db, int rows) {
-        try (Stand stand = Stand.start(db, rows)) {
-            stand.sync();
-            Map<String, Figure> parts = new LinkedHashMap<>();
-            long[] next = { rows };
-            parts.put("insert", part("push of inserts", rows, () -> {
+    static Figure run(Db db, int rows, Rounds rounds) {
+        try (Stand stand = Stand.start(db, 0)) {
+            // Enrolled, and nothing more: the first push is to find a cold process.
+            stand.sync().expect("downloaded", 0);
+            long[] next = { 0 };
+            Supplier<Sample> inserts = () -> {
                 write(stand, "INSERT", next[0], rows);
                 next[0] += rows;
                 return push(stand, rows);
-            }));
-            parts.put("update", part("push of updates", rows, () -> {
+            };
+            Sample cold = rounds.cold("push of inserts", inserts);
+            Map<String, Figure> parts = new LinkedHashMap<>();
+            parts.put("insert", figure(rows, rounds.of("push of inserts", inserts)).cold(cold));
+            parts.put("update", figure(rows, rounds.of("push of updates", () -> {
                 write(stand, "UPDATE", 0, rows);
                 return push(stand, rows);
-            }));
-            return Figure.of(parts).with("pulledBack", 0L);
+            })));
+            return Figure.of(parts);
         }
     }
 
-    private static Figure part(String what, int rows, Supplier<Sample> push) {
-        return Figure.of(rows, Rounds.of(what, push));
+    private static Figure figure(int rows, Series pushes) {
+        return Figure.of(rows, pushes)
+                .with("pulledBack", pushes.samples().stream().mapToLong(sample -> sample.count("downloaded")).sum());
     }
 
     private static void write(Stand stand, String kind, long from, int rows) {

@@ -2,15 +2,15 @@ package io.quarkiverse.sync.benchmarks.runner;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.UUID;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.quarkiverse.sync.benchmarks.model.VisitRow;
 
 /** What an edge would send: visits in batches, each edit on top of the last. */
 final class PushBodies {
@@ -51,25 +51,32 @@ final class PushBodies {
     }
 
     private static ObjectNode visit(int number, int edition) {
-        SplittableRandom random = new SplittableRandom(number);
-        return Http.JSON.createObjectNode()
-                .put("id",
-                        new UUID(random.nextLong() & ~0xf000L | 0x4000L, random.nextLong() >>> 2 | Long.MIN_VALUE).toString())
-                .put("title", "Visit " + number).put("customer", "Customer " + random.nextInt(100_000))
-                .put("notes", ("edition " + edition + " valve checked replaced pressure within limits noted leak repaired"
-                        + " cover missing ordered customer"))
-                .put("status", "OPEN").put("rating", random.nextInt(1, 6)).put("price", random.nextInt(100_000) / 100.0)
-                .put("visitedAt", Instant.ofEpochSecond(1_770_000_000L + random.nextInt(10_000_000), 123_456_000).toString())
-                .put("_deleted", false);
+        VisitRow row = VisitRow.of(number);
+        return Http.JSON.createObjectNode().put("id", row.id().toString()).put("title", row.title())
+                .put("customer", row.customer()).put("notes", (edition == 0 ? "" : "edition " + edition + " ") + row.notes())
+                .put("status", row.status()).put("rating", row.rating()).put("price", row.price())
+                .put("visitedAt", row.visitedAt().toString()).put("_deleted", false);
     }
 
-    static void requireTaken(byte[] answer) {
-        try {
-            for (JsonNode result : Http.JSON.readTree(answer).path("results")) {
+    /** @throws IllegalStateException unless each of so many rows was taken, and said to be */
+    static void requireTaken(List<byte[]> answers, int rows) {
+        int taken = 0;
+        for (byte[] answer : answers) {
+            for (JsonNode result : results(answer)) {
                 if (!result.path("status").asText().equals("applied")) {
                     throw new IllegalStateException("The hub did not take a row: " + result);
                 }
+                taken++;
             }
+        }
+        if (taken != rows) {
+            throw new IllegalStateException("The hub answered %d rows of %d".formatted(taken, rows));
+        }
+    }
+
+    private static JsonNode results(byte[] answer) {
+        try {
+            return Http.JSON.readTree(answer).path("results");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

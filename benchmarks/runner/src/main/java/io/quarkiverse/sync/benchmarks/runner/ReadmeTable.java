@@ -3,8 +3,10 @@ package io.quarkiverse.sync.benchmarks.runner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -19,11 +21,15 @@ final class ReadmeTable {
             """;
 
     private final Path readme;
+    private final String circumstances;
 
-    ReadmeTable(Path readme) {
+    /** @param circumstances under which all new rows were measured */
+    ReadmeTable(Path readme, String circumstances) {
         this.readme = readme;
+        this.circumstances = circumstances;
     }
 
+    /** Rows of what is not measured yet stay, and are named below. */
     void write(List<JsonNode> lines) throws IOException {
         String text = Files.readString(readme);
         int begin = text.indexOf(BEGIN);
@@ -31,26 +37,49 @@ final class ReadmeTable {
         if (begin < 0 || end < begin) {
             throw new IllegalStateException(readme + " has no place for the figures: " + BEGIN.trim() + " … " + END);
         }
+        String before = text.substring(begin + BEGIN.length(), end);
+        Files.writeString(readme, text.substring(0, begin) + BEGIN + table(lines, before) + text.substring(end));
+    }
+
+    private String table(List<JsonNode> lines, String before) {
         StringBuilder table = new StringBuilder(HEAD);
-        lines.forEach(line -> rows(table, line));
-        Files.writeString(readme, text.substring(0, begin) + BEGIN + table + text.substring(end));
-    }
-
-    private static void rows(StringBuilder table, JsonNode line) {
-        Name name = Name.of(line.get("benchmark").asText());
-        String db = line.get("db").asText();
-        if (line.get("variants").isEmpty()) {
-            table.append(row(name, db, name.what(), line));
-            return;
+        List<String> earlier = new ArrayList<>();
+        for (Name name : Name.values()) {
+            for (Db db : name.told()) {
+                Optional<JsonNode> line = lines.stream().filter(its -> its.get("benchmark").asText().equals(name.toString())
+                        && its.get("db").asText().equals(db.toString())).findFirst();
+                line.ifPresentOrElse(its -> rows(table, name, db, its), () -> {
+                    before.lines().filter(row -> row.startsWith(start(name, db)))
+                            .forEach(row -> table.append(row).append('\n'));
+                    earlier.add("`" + name + "` on " + db);
+                });
+            }
         }
-        line.get("variants").properties()
-                .forEach(part -> table.append(row(name, db, name.what() + ": " + part.getKey(), part.getValue())));
+        table.append('\n').append(circumstances);
+        if (!earlier.isEmpty()) {
+            table.append("; of an earlier run: ").append(String.join(", ", earlier));
+        }
+        return table.append(".\n").toString();
     }
 
-    private static String row(Name name, String db, String what, JsonNode part) {
-        Cell cell = Cell.of(name, part);
-        String ratio = part.path("ratio").isNumber() ? String.format(Locale.ROOT, "%.2f", part.get("ratio").doubleValue()) : "";
-        return "| `%s` | %s | %s | %s | %s | %s | %s |%n".formatted(name, db, what, cell.figure(), cell.baseline(), ratio,
-                name.aim());
+    private static void rows(StringBuilder table, Name name, Db db, JsonNode line) {
+        if (line.get("variants").isEmpty()) {
+            table.append(row(name, db, "", line));
+        }
+        line.get("variants").properties().forEach(part -> table.append(row(name, db, part.getKey(), part.getValue())));
+    }
+
+    private static String row(Name name, Db db, String part, JsonNode figure) {
+        Cell cell = Cell.of(name, figure);
+        String ratio = figure.path("ratio").isNumber()
+                ? String.format(Locale.ROOT, "%.2f", figure.get("ratio").doubleValue())
+                : "";
+        return "%s %s | %s | %s | %s | %s |\n".formatted(start(name, db),
+                part.isEmpty() ? name.what() : name.what() + ": " + part,
+                cell.figure(), cell.baseline(), ratio, name.aim().judge(db, part, figure));
+    }
+
+    private static String start(Name name, Db db) {
+        return "| `%s` | %s |".formatted(name, db);
     }
 }

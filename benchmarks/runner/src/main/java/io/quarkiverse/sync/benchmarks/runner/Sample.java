@@ -1,19 +1,19 @@
 package io.quarkiverse.sync.benchmarks.runner;
 
+import java.util.HashMap;
 import java.util.Map;
 
-/** One measured piece of work, as an application tells it. */
+/** One measured piece of work, as an application tells it or as it is seen from outside. */
 record Sample(double seconds, long heapPeakMb, Map<String, Long> counts) {
-
-    /** Measured from outside. */
-    static Sample of(Runnable work) {
-        long start = System.nanoTime();
-        work.run();
-        return new Sample((System.nanoTime() - start) / 1e9, 0, Map.of());
-    }
 
     long count(String name) {
         return counts.getOrDefault(name, 0L);
+    }
+
+    Sample with(String name, long count) {
+        Map<String, Long> more = new HashMap<>(counts);
+        more.put(name, count);
+        return new Sample(seconds, heapPeakMb, more);
     }
 
     /** @throws IllegalStateException if the work was not what was to be measured */

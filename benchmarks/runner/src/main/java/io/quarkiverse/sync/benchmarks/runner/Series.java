@@ -7,20 +7,15 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
-/** The same work several times, the first time cold. */
+/** The same work several times in a process that is warm. */
 record Series(List<Sample> samples) {
-
-    Sample cold() {
-        return samples.get(0);
-    }
 
     double seconds() {
         return median(Sample::seconds);
     }
 
-    /** Of the warm ones. */
     double median(ToDoubleFunction<Sample> value) {
-        return middle(samples.stream().skip(1).mapToDouble(value));
+        return middle(samples.stream().mapToDouble(value));
     }
 
     /** The median of several runs of what is too short to be measured once. */

@@ -22,14 +22,14 @@ record Stand(App hub, App edge) implements AutoCloseable {
 
     static App hub(Db db, long rows) {
         App hub = App.start("hub", db, HUB_HEAP, db.fresh("hub"));
-        seed(hub, 0, rows);
+        seed(hub, "Visit", 0, rows);
         return hub;
     }
 
-    static void seed(App hub, long from, long to) {
+    static void seed(App hub, String table, long from, long to) {
         if (to > from) {
-            Progress.tell("seeding the hub with %d rows", to - from);
-            hub.http().post("/tables/Visit/seed?from=" + from + "&to=" + to);
+            Progress.tell("seeding the hub's %s with %d rows", table, to - from);
+            hub.http().post("/tables/" + table + "/seed?from=" + from + "&to=" + to);
             hub.http().post("/tables/settle");
         }
     }
