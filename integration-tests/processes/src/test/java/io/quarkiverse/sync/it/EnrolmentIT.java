@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Rows on both sides before the first sync, one collection for each way to begin. Most of them are written past capture: they
- * were
- * there before the application became an edge, or a hub. Pages and batches are so small that every collection needs several.
+ * were there before the application became an edge, or a hub. Pages and batches are so small that every collection needs
+ * several.
  */
 @ParameterizedClass
 @EnumSource(Database.class)

@@ -12,8 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 /**
  * The rows of the table "settling a pushed change" that a real hub can be made to answer; lost and altered answers, locked rows
- * and
- * plain RxDB have classes of their own.
+ * and plain RxDB have classes of their own.
  */
 @ParameterizedClass
 @EnumSource(Database.class)
