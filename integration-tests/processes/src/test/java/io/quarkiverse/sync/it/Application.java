@@ -6,6 +6,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 public final class Application {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** Far more than any request takes, so that what hangs is named and does not hang the build. */
+    private static final Duration LONGEST_ANSWER = Duration.ofMinutes(5);
     private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final String address;
@@ -121,7 +125,7 @@ public final class Application {
     }
 
     public HttpResponse<String> send(String method, String path, String body, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path)).timeout(LONGEST_ANSWER)
                 .header("Content-Type", body.startsWith("{") || body.startsWith("[") ? "application/json" : "text/plain")
                 .method(method, HttpRequest.BodyPublishers.ofString(body));
         if (headers.length > 0) {
@@ -129,6 +133,8 @@ public final class Application {
         }
         try {
             return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (HttpTimeoutException e) {
+            throw new AssertionError(method + " " + address + path + " was not answered within " + LONGEST_ANSWER, e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
