@@ -1,9 +1,11 @@
 package io.quarkiverse.sync.it.loads;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
@@ -23,8 +25,7 @@ import io.quarkiverse.sync.it.Database;
 
 /**
  * Two clients push to one record at the same moment, from the same state: an update, a deletion, a recreation. The databases
- * run
- * at READ COMMITTED, as applications do. {@code -Drounds} and {@code -Dseed} ask for other races.
+ * run at READ COMMITTED, as applications do. {@code -Drounds} and {@code -Dseed} ask for other races.
  */
 @Tag("invariant-06")
 class RaceIT {
@@ -32,12 +33,18 @@ class RaceIT {
     private static final String ROWS = "custom";
     private static final String ID = "contested";
 
+    private static final Map<Database, String> ISOLATION = Map.of(
+            Database.H2, "select isolation_level from information_schema.sessions where session_id = session_id()",
+            Database.POSTGRESQL, "select current_setting('transaction_isolation') as isolation_level");
+
     private final CyclicBarrier start = new CyclicBarrier(2);
 
     @ParameterizedTest
     @EnumSource(Database.class)
     void exactlyOneWins(Database database) {
         Application hub = LoadedHub.on(database);
+        assertThat(hub.query(ISOLATION.get(database))).singleElement().extracting(row -> row.get("isolation_level"), STRING)
+                .isEqualToIgnoringCase("read committed");
         long seed = Long.getLong("seed", System.nanoTime());
         int rounds = Integer.getInteger("rounds", database == Database.POSTGRESQL ? 2_000 : 500);
         Random random = new Random(seed);
@@ -71,6 +78,7 @@ class RaceIT {
         }
         Figures.tell("race: %s, seed %d, %d rounds in %d s, won %d to %d", database.label(), seed, rounds,
                 (System.nanoTime() - begin) / 1_000_000_000, won[0], won[1]);
+        assertThat(won).as("what each won: who always wins does not race").doesNotContain(0);
     }
 
     private static ObjectNode row(JsonNode master, String title, boolean deletes) {
