@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
@@ -36,9 +37,15 @@ public final class FaultyNetwork implements AutoCloseable {
     });
 
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "faulty-network");
+        thread.setDaemon(true);
+        return thread;
+    });
     private final HttpServer server;
     private final String target;
     private final List<Passed> passed = new CopyOnWriteArrayList<>();
+    private volatile Meanwhile beside = NOTHING;
     private final AtomicReference<Meanwhile> meanwhile = new AtomicReference<>(NOTHING);
     private volatile Predicate<String> loseAnswer = NONE;
     private volatile Predicate<String> alterAnswer = NONE;
@@ -53,11 +60,7 @@ public final class FaultyNetwork implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         server.createContext("/", this::forward);
-        server.setExecutor(Executors.newCachedThreadPool(task -> {
-            Thread thread = new Thread(task, "faulty-network");
-            thread.setDaemon(true);
-            return thread;
-        }));
+        server.setExecutor(threads);
         server.start();
     }
 
@@ -97,7 +100,13 @@ public final class FaultyNetwork implements AutoCloseable {
         meanwhile.set(new Meanwhile(methodAndPath, action));
     }
 
+    /** Runs with each such request, while it is under way: how far the hub has come with it nobody knows. */
+    public void beside(Predicate<String> methodAndPath, Runnable action) {
+        beside = new Meanwhile(methodAndPath, action);
+    }
+
     public void heal() {
+        beside = NOTHING;
         loseAnswer = NONE;
         alterAnswer = NONE;
         plain = false;
@@ -126,6 +135,10 @@ public final class FaultyNetwork implements AutoCloseable {
                     values.forEach(value -> forwarded.header(name, value));
                 }
             });
+            Meanwhile now = beside;
+            if (now.request().test(request)) {
+                threads.execute(now.action());
+            }
             HttpResponse<byte[]> answer = client.send(forwarded.build(), HttpResponse.BodyHandlers.ofByteArray());
             passed.add(new Passed(request, answer.statusCode(), answer.headers().firstValue("Retry-After").isPresent(),
                     new String(answer.body(), StandardCharsets.UTF_8)));

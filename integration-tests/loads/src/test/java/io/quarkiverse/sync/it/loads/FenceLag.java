@@ -8,13 +8,14 @@ import io.quarkiverse.sync.it.Application;
 import io.quarkiverse.sync.it.Database;
 
 /**
- * How far behind the fence is, looked at now and then: the age of the oldest transaction that writes. Where a counter row
- * stands for the fence nothing that is committed waits.
+ * How far behind the fence is, looked at now and then: the age of the oldest transaction of the cluster that writes, whoever
+ * it is. Where a counter row stands for the fence nothing that is committed waits.
  */
 final class FenceLag implements Crowd.Member {
 
-    private static final String OLDEST = "select coalesce(max(extract(epoch from clock_timestamp() - xact_start)), 0) * 1000 as lag"
-            + " from pg_stat_activity where backend_xid is not null";
+    private static final String OLDEST = """
+            select coalesce(max(extract(epoch from clock_timestamp() - xact_start)), 0) * 1000 as lag
+            from pg_stat_activity where backend_xid is not null""";
 
     private final Application hub;
     private final Database database;
@@ -40,6 +41,7 @@ final class FenceLag implements Crowd.Member {
     public String toString() {
         double[] sorted = millis.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         return sorted.length == 0 ? "none: no fence"
-                : "median %.0f ms, longest %.0f ms".formatted(sorted[sorted.length / 2], sorted[sorted.length - 1]);
+                : "(age of the oldest writing transaction of the cluster) median %.0f ms, longest %.0f ms"
+                        .formatted(sorted[sorted.length / 2], sorted[sorted.length - 1]);
     }
 }

@@ -20,6 +20,8 @@ import io.quarkiverse.sync.it.loads.Pulled.Delivery;
  */
 final class Reader {
 
+    private static final int LARGE = 10;
+
     private final Application hub;
     private final String collection;
     private final Versions versions;
@@ -31,6 +33,7 @@ final class Reader {
     private final Map<String, Delivery> saved = new HashMap<>();
     private final Map<String, Delivery> unsaved = new HashMap<>();
     private final Map<String, Delivery> newest = new HashMap<>();
+    private final Succession succession = new Succession();
     private final List<String> wrong = new ArrayList<>();
     private String savedCheckpoint = "";
     private String checkpoint = "";
@@ -48,7 +51,17 @@ final class Reader {
 
     /** @return whether there is more */
     boolean pull() {
-        Pulled page = Pulled.page(hub, collection, checkpoint, 1 + random.nextInt(largestPage), random.nextBoolean());
+        return pull(largestPage);
+    }
+
+    /** To catch up. */
+    boolean pullLarge() {
+        return pull(LARGE * largestPage);
+    }
+
+    private boolean pull(int largest) {
+        boolean inOrder = onTheFeed();
+        Pulled page = Pulled.page(hub, collection, checkpoint, 1 + random.nextInt(largest), random.nextBoolean());
         long now = System.nanoTime();
         Map<String, Delivery> here = new HashMap<>();
         for (Delivery delivery : page.deliveries()) {
@@ -59,6 +72,9 @@ final class Reader {
             Delivery before = newest.put(delivery.id(), delivery);
             if (before != null && goesBack(before, delivery)) {
                 wrong.add("goes back: " + before + ", then " + delivery);
+            }
+            if (inOrder) {
+                succession.overtaking(delivery.id()).ifPresent(other -> wrong.add(other + " came before " + delivery));
             }
             listener.accept(delivery, now);
         }
@@ -80,6 +96,7 @@ final class Reader {
 
     void crash() {
         unsaved.clear();
+        succession.restart();
         checkpoint = savedCheckpoint;
     }
 

@@ -2,7 +2,6 @@ package io.quarkiverse.sync.it.loads;
 
 import java.net.http.HttpResponse;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,6 +19,7 @@ import io.quarkiverse.sync.it.Application;
  */
 final class Writer implements Crowd.Member {
 
+    private static final String ONCE = "-once-";
     private static final int OWN_RECORDS = 250;
     private static final int SHARED_RECORDS = 100;
     private static final int MOST_ROWS = 20;
@@ -50,7 +50,7 @@ final class Writer implements Crowd.Member {
         SortedMap<String, Boolean> writes = new TreeMap<>();
         for (int i = 1 + random.nextInt(MOST_ROWS); i > 0; i--) {
             if (random.nextBoolean()) {
-                writes.put("%s-once-%06d".formatted(name, once++), false);
+                writes.put("%s%s%06d".formatted(name, ONCE, once++), false);
             } else {
                 writes.put("%s-%04d".formatted(name, random.nextInt(OWN_RECORDS)), random.nextInt(10) == 0);
             }
@@ -71,13 +71,13 @@ final class Writer implements Crowd.Member {
         return true;
     }
 
-    /** A record that changes all the time, beside all that. */
-    static Crowd.Member hot(Application hub, String collection, Versions versions) {
-        return () -> {
-            write(hub, collection, versions, new TreeMap<>(Map.of("hot", false)), 0, false);
-            Thread.sleep(2);
-            return true;
-        };
+    static boolean isWrittenOnce(String id) {
+        return id.contains(ONCE);
+    }
+
+    /** Who wrote a record that is written once. */
+    static String nameIn(String id) {
+        return id.substring(0, id.indexOf(ONCE));
     }
 
     /** Every record of the writer, in one transaction. */
@@ -90,7 +90,7 @@ final class Writer implements Crowd.Member {
     }
 
     /** @return how many rows the hub wrote, -1 if it took nothing */
-    private static int write(Application hub, String collection, Versions versions, SortedMap<String, Boolean> writes,
+    static int write(Application hub, String collection, Versions versions, SortedMap<String, Boolean> writes,
             int millis, boolean rollback) {
         List<String> rows = writes.entrySet().stream()
                 .map(write -> "{\"id\":\"%s\",\"delete\":%s}".formatted(write.getKey(), write.getValue())).toList();
