@@ -1,9 +1,5 @@
 package io.quarkiverse.sync.it.strangers;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,14 +39,6 @@ final class Peer implements AutoCloseable {
     private static List<String> command(String folder, String script, String address, List<String> collections) {
         return new ArrayList<>(List.of(Npm.node(), Npm.installed(folder).resolve(script).toString(), address,
                 String.join(",", collections)));
-    }
-
-    static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 0, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     Application control() {

@@ -105,6 +105,7 @@ class RxdbServerEditsIT extends AgainstRxdbServer {
         stand.network.loseAnswersOf(request -> request.startsWith("POST"));
         stand.edge.trySync();
         assertThat(stand.server.record(ROWS, inserted)).isPresent();
+        assertThat(stand.server.record(ROWS, updated)).get().extracting("title").isEqualTo("sent, and the answer is lost");
         assertThat(stand.server.record(ROWS, deleted)).isEmpty();
         stand.edge.put(ROWS, inserted, Map.of("title", "edited again"));
         stand.edge.put(ROWS, updated, Map.of("title", "edited again"));

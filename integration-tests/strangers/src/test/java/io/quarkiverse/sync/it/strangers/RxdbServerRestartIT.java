@@ -10,17 +10,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import io.quarkiverse.sync.it.Database;
 
 /** Our edge and an rxdb-server that is stopped and started while they exchange. */
+@ParameterizedClass
+@EnumSource(Database.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RxdbServerRestartIT implements Met {
 
@@ -29,13 +34,16 @@ class RxdbServerRestartIT implements Met {
 
     private static RxdbServerStand stand;
 
-    @BeforeAll
-    static void start() throws IOException {
+    @Parameter(0)
+    Database database;
+
+    @BeforeParameterizedClassInvocation
+    static void start(Database database) throws IOException {
         Path data = Files.createTempDirectory(Files.createDirectories(Path.of("target", "rxdb-server")), "data");
-        stand = new RxdbServerStand(Database.H2, Optional.of(data), Map.of());
+        stand = new RxdbServerStand(database, Optional.of(data), Map.of());
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     static void stop() {
         stand.close();
     }
@@ -47,7 +55,7 @@ class RxdbServerRestartIT implements Met {
 
     @Override
     public String ours() {
-        return "edge on " + Database.H2.label();
+        return "edge on " + database.label();
     }
 
     @Test

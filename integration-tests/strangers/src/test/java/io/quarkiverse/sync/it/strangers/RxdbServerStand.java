@@ -25,7 +25,7 @@ final class RxdbServerStand implements AutoCloseable {
     final Application edge;
     Peer server;
 
-    private final int port = Peer.freePort();
+    private final int port = AppProcess.freePort();
     private final AppProcess edgeProcess;
     private final Optional<Path> folder;
     private int restarts;
