@@ -13,7 +13,6 @@ import java.util.TreeMap;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.quarkiverse.sync.entities.runtime.capture.CapturedChange;
 
@@ -21,8 +20,7 @@ import io.quarkiverse.sync.entities.runtime.capture.CapturedChange;
 record CapturePack(long number, Instant capturedAt, Optional<String> origin, List<CapturedChange> entries) {
 
     static String entries(Collection<CapturedChange> changes) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = StateText.JSON.createGenerator(text)) {
+        return text(json -> {
             json.writeStartArray();
             for (CapturedChange change : changes) {
                 json.writeStartArray();
@@ -33,6 +31,17 @@ record CapturePack(long number, Instant capturedAt, Optional<String> origin, Lis
                 json.writeEndArray();
             }
             json.writeEndArray();
+        });
+    }
+
+    private interface Content {
+        void write(JsonGenerator json) throws IOException;
+    }
+
+    private static String text(Content content) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = StateText.JSON.createGenerator(text)) {
+            content.write(json);
         } catch (IOException e) {
             throw new UncheckedIOException("documents can always be written to memory", e);
         }
@@ -49,9 +58,15 @@ record CapturePack(long number, Instant capturedAt, Optional<String> origin, Lis
     }
 
     static String counts(Collection<CapturedChange> changes) {
-        ObjectNode counts = StateText.JSON.createObjectNode();
-        changes.forEach(change -> counts.put(change.collection(), counts.path(change.collection()).asInt() + 1));
-        return counts.toString();
+        Map<String, Integer> counts = new TreeMap<>();
+        changes.forEach(change -> counts.merge(change.collection(), 1, Integer::sum));
+        return text(json -> {
+            json.writeStartObject();
+            for (Map.Entry<String, Integer> count : counts.entrySet()) {
+                json.writeNumberField(count.getKey(), count.getValue());
+            }
+            json.writeEndObject();
+        });
     }
 
     static Map<String, Integer> counts(String text) {

@@ -25,6 +25,16 @@ public final class Destinations {
         return false;
     }
 
+    /** Whether changes of the collection are pushed anywhere besides the origin. */
+    boolean anyOf(String collection, Optional<String> origin) {
+        for (StoredRemote remote : remotes) {
+            if (remote.pushes(collection) && besides(origin, remote)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The remotes that changes of the collection are pushed to, the origin left out. */
     List<String> of(String collection, Optional<String> origin) {
         return remotes.stream().filter(remote -> remote.pushes(collection) && besides(origin, remote))

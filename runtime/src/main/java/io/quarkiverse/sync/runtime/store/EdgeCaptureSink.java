@@ -45,7 +45,7 @@ public class EdgeCaptureSink implements CaptureSink {
     @Override
     public void write(Connection connection, CaptureBatch batch) throws SQLException {
         List<CapturedChange> changes = batch.changes().stream()
-                .filter(change -> !destinations.of(change.collection(), batch.origin()).isEmpty()).toList();
+                .filter(change -> destinations.anyOf(change.collection(), batch.origin())).toList();
         if (changes.isEmpty()) {
             return;
         }

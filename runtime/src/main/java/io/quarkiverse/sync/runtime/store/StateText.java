@@ -32,7 +32,11 @@ final class StateText {
     }
 
     static String of(RecordState state) {
-        return state instanceof RecordState.Present present ? present.document().toString() : node(state).toString();
+        if (state instanceof RecordState.Present present) {
+            return present.document().toString();
+        }
+        // Printing a node takes a writer; every insert has one of these.
+        return state instanceof RecordState.Absent ? "false" : node(state).toString();
     }
 
     static RecordState state(String text) {

@@ -104,7 +104,8 @@ final class PageFilling {
     private Position put(List<FeedEntry> window, Position before) {
         Position position = before;
         List<FeedEntry> entries = collapsed(window);
-        Map<String, Document> documents = rows.read(entries.stream().map(FeedEntry::id).toList());
+        Map<String, Document> documents = rows.read(
+                entries.stream().filter(entry -> !isOwn(entry)).map(FeedEntry::id).toList());
         for (FeedEntry entry : entries) {
             if (page.full()) {
                 return position;
@@ -115,8 +116,13 @@ final class PageFilling {
         return position;
     }
 
+    /** Written by a push of the run that asks now. */
+    private boolean isOwn(FeedEntry entry) {
+        return request.tickets().contains(state.epoch() + '.' + entry.position().number());
+    }
+
     private void put(FeedEntry entry, Optional<Document> row) {
-        if (request.tickets().contains(state.epoch() + '.' + entry.position().number())) {
+        if (isOwn(entry)) {
             page.remove(entry.id());
         } else if (row.isPresent()) {
             page.put(entry.id(), WireDocument.live(row.get()));
