@@ -174,9 +174,8 @@ public interface Settlement {
     void log(RunRecord run);
 
     /**
-     * Removes up to {@code rows} of the runs that ended before a time, and of the conflicts that were decided before it. What
-     * is
-     * not decided stays, however old.
+     * Removes up to {@code rows} of the runs that ended before a time, and of the conflicts that were decided before it.
+     * What is not decided stays, however old.
      *
      * @return whether there may be more
      */

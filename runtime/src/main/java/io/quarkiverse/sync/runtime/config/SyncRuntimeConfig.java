@@ -51,9 +51,8 @@ public interface SyncRuntimeConfig {
 
         /**
          * What the first sync of a collection does with records that both sides already have: {@code merge} lets equal ones
-         * agree and asks the resolver about different ones; {@code hub} takes the hub's state and removes what only exists
-         * here;
-         * {@code local} pushes the local state; {@code require-empty} fails if there is a local record.
+         * agree and asks the resolver about different ones; {@code hub} takes the hub's state and removes what only
+         * exists here; {@code local} pushes the local state; {@code require-empty} fails if there is a local record.
          */
         @WithDefault("merge")
         @WithConverter(InitialSyncConverter.class)

@@ -10,8 +10,7 @@ import org.hibernate.Length;
 /**
  * Table of dirty records; an entity only so that schema management creates it. Times are microseconds since 1970. The state is
  * the first column of the index because the table is empty as a rule: PostgreSQL, which has that in its statistics, would look
- * a
- * record up by an index that begins as the key does, and read all changes of its collection for each.
+ * a record up by an index that begins as the key does, and read all changes of its collection for each.
  */
 @Entity(name = "io.quarkiverse.sync.runtime.store.SyncChange")
 @Table(name = "sync_change", indexes = @Index(name = "sync_change_due", columnList = "state, remote, collection, kind, record_id"))

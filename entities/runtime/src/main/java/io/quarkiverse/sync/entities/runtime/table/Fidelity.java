@@ -25,11 +25,9 @@ import io.quarkiverse.sync.entities.runtime.document.ReferenceCodec;
 import io.quarkiverse.sync.entities.runtime.table.Catalog.Column;
 
 /**
- * Whether rows hold what was written to them, so that nobody has to read them to know. It is told of tables of H2 and
- * PostgreSQL
- * without triggers, and of types that neither Hibernate nor the driver nor the database makes anything else of. Looked up once:
- * a
- * trigger that is made while the application runs is not seen.
+ * Whether rows hold what was written to them, so that nobody has to read them to know (docs/adr/0008). It is told of tables of
+ * H2 and PostgreSQL without triggers, and of types that neither Hibernate nor the driver nor the database makes anything else
+ * of. Looked up once: a trigger that is made while the application runs is not seen.
  */
 final class Fidelity {
 

@@ -21,8 +21,7 @@ import io.quarkiverse.sync.entities.runtime.capture.CapturedChange;
 
 /**
  * Writers whose transactions overlap, some rolled back, while one folds and one reads. At the end the reader must have been
- * told
- * of every record at or after its last committed change.
+ * told of every record at or after its last committed change.
  */
 final class OverlappingWriters {
 
