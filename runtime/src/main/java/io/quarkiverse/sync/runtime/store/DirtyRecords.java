@@ -34,7 +34,7 @@ final class DirtyRecords {
     private final Map<String, Set<String>> locked = new HashMap<>();
     private final Map<String, Set<String>> present = new HashMap<>();
     private final Map<String, Set<String>> written = new HashMap<>();
-    /** Documents of locked records, by collection and id: only {@link #apply} can change them. */
+    /** Documents of records whose rows are locked, by collection and id: only {@link #apply} can change them. */
     private final Map<String, Map<String, Document>> known = new HashMap<>();
 
     DirtyRecords(Jdbc jdbc, String remote, Destinations destinations, ShadowRows shadows) {
@@ -59,7 +59,12 @@ final class DirtyRecords {
         present.computeIfAbsent(collection.name(), name -> new HashSet<>()).addAll(rowLocks.present());
         written.computeIfAbsent(collection.name(), name -> new HashSet<>()).addAll(dirty.keySet());
         Map<String, Document> local = read(collection, dirty.keySet());
-        known.computeIfAbsent(collection.name(), name -> new HashMap<>()).putAll(local);
+        Map<String, Document> ofLocked = known.computeIfAbsent(collection.name(), name -> new HashMap<>());
+        local.forEach((id, document) -> {
+            if (rowLocks.present().contains(id)) {
+                ofLocked.put(id, document);
+            }
+        });
         Map<String, Change> changes = whole(collection, dirty, local);
         rows.update(collection.name(), wronglyKept(changes, dirty));
         return new Locked(changes, rowLocks.busy());
@@ -136,13 +141,13 @@ final class DirtyRecords {
 
     void save(String collection, Collection<Change> changes) {
         Set<String> there = written.getOrDefault(collection, Set.of());
-        List<ChangeRow> known = new ArrayList<>();
+        List<ChangeRow> old = new ArrayList<>();
         List<ChangeRow> fresh = new ArrayList<>();
         for (Change change : changes) {
             checkLocked(collection, change.id());
-            (there.contains(change.id()) ? known : fresh).add(ChangeRow.of(change));
+            (there.contains(change.id()) ? old : fresh).add(ChangeRow.of(change));
         }
-        rows.update(collection, known);
+        rows.update(collection, old);
         rows.insert(collection, fresh);
         fresh.forEach(row -> there.add(row.change().id()));
     }

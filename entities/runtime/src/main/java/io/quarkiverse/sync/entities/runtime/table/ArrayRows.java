@@ -17,8 +17,8 @@ import org.hibernate.metamodel.mapping.SelectableMapping;
 import org.hibernate.persister.entity.EntityPersister;
 
 /**
- * Writes rows of one table of PostgreSQL by {@link TextColumns}, where every column and every value allows it. A row that is
- * alone is bound by Hibernate: so what the database refuses here is tried once more in the usual way.
+ * Writes rows of one table of PostgreSQL by {@link TextColumns}, where every column and every value allows it. Rows that are
+ * alone are bound: so what the database refuses is tried once more in the usual way when it has been halved down to one row.
  */
 final class ArrayRows {
 
@@ -26,23 +26,22 @@ final class ArrayRows {
     private final SelectableMapping key;
     private volatile Map<String, TextType> types;
 
-    private ArrayRows(TableStatements table, SelectableMapping key) {
+    private ArrayRows(TableStatements table) {
         this.table = table;
-        this.key = key;
+        this.key = table.keyColumn();
     }
 
     /** Empty where the driver may make another moment of a date than its text says, and on other databases. */
     static Optional<ArrayRows> of(EntityPersister persister, TableStatements table) {
         return persister.getFactory().getJdbcServices().getDialect() instanceof PostgreSQLDialect
                 && persister.getFactory().getSessionFactoryOptions().getJdbcTimeZone() == null
-                        ? Optional.of(new ArrayRows(table, persister.getIdentifierMapping().getSelectable(0)))
+                        ? Optional.of(new ArrayRows(table))
                         : Optional.empty();
     }
 
     /** @return false if the rows have to be bound: nothing was written */
     boolean insert(Connection connection, List<RowWrite> rows, TableRows.Values values,
-            SharedSessionContractImplementor session)
-            throws SQLException {
+            SharedSessionContractImplementor session) throws SQLException {
         Optional<TextColumns> columns = columns(connection, table.inserted(), rows, values, session);
         if (columns.isPresent()) {
             columns.get().execute(connection, table.insert(columns.get()));

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -55,7 +56,7 @@ record Catalog(Connection connection, String schema, String table) {
         try (ResultSet columns = connection.getMetaData().getColumns(connection.getCatalog(), schema, table, null)) {
             while (columns.next()) {
                 // What was asked for is a pattern, in which an underscore stands for any character.
-                if (table.equals(columns.getString("TABLE_NAME")) && schema.equals(columns.getString("TABLE_SCHEM"))) {
+                if (table.equals(columns.getString("TABLE_NAME")) && Objects.equals(schema, columns.getString("TABLE_SCHEM"))) {
                     found.put(plain(columns.getString("COLUMN_NAME")), new Column(
                             columns.getString("TYPE_NAME").toLowerCase(Locale.ROOT), columns.getInt("DECIMAL_DIGITS")));
                 }
@@ -78,10 +79,12 @@ record Catalog(Connection connection, String schema, String table) {
         return indexes;
     }
 
-    boolean exists(String sql) throws SQLException {
+    /** @param values of the statement's parameters */
+    boolean exists(String sql, String... values) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, schema);
-            statement.setString(2, table);
+            for (int i = 0; i < values.length; i++) {
+                statement.setString(i + 1, values[i]);
+            }
             try (ResultSet rows = statement.executeQuery()) {
                 return rows.next();
             }

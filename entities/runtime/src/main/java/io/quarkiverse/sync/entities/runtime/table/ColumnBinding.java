@@ -65,6 +65,10 @@ final class ColumnBinding {
 
     /** Adds the values of the columns as a driver takes them. */
     void addValues(Object value, List<Object> row, SharedSessionContractImplementor session) throws SQLException {
+        if (value == TextColumns.NONE) {
+            columns.forEach(column -> row.add(value));
+            return;
+        }
         List<Object> parts = parts(value, session);
         for (int i = 0; i < parts.size(); i++) {
             row.add(Binding.value(parts.get(i), columns.get(i).getJdbcMapping(), session));

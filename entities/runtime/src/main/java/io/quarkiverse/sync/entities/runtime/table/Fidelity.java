@@ -4,12 +4,11 @@ import java.lang.invoke.MethodType;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
-import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -17,10 +16,16 @@ import org.hibernate.dialect.Dialect;
 import org.hibernate.dialect.H2Dialect;
 import org.hibernate.dialect.PostgreSQLDialect;
 import org.hibernate.metamodel.mapping.BasicValuedModelPart;
+import org.hibernate.metamodel.mapping.JdbcMapping;
 import org.hibernate.metamodel.mapping.SelectableMapping;
 import org.hibernate.sql.Template;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.quarkiverse.sync.Document;
 import io.quarkiverse.sync.entities.runtime.document.Field;
+import io.quarkiverse.sync.entities.runtime.document.HibernateDocuments;
 import io.quarkiverse.sync.entities.runtime.document.ReferenceCodec;
 import io.quarkiverse.sync.entities.runtime.table.Catalog.Column;
 
@@ -43,60 +48,69 @@ final class Fidelity {
     private static final Instant FIRST = Instant.parse("1900-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("9999-01-01T00:00:00Z");
 
-    private static final String TRIGGERS = """
-            select 1 from information_schema.triggers where event_object_schema = ? and event_object_table = ?""";
-    private static final String CHANGING_COLUMNS_OF_H2 = """
-            select 1 from information_schema.columns where table_schema = ? and table_name = ?
-            and (column_on_update is not null or default_on_null or is_generated = 'ALWAYS')""";
+    private static final String PLAIN_ON_POSTGRESQL = """
+            select 1 from pg_class c where c.oid = to_regclass(?) and c.relkind = 'r' and not c.relhasrules
+            and not exists (select 1 from pg_trigger t where t.tgrelid = c.oid and not t.tgisinternal)
+            and not exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attgenerated <> '')""";
+    /** Other modes read an empty text as none, cut blanks off, or round numbers to others. */
+    private static final String PLAIN_ON_H2 = """
+            select 1 from information_schema.tables t where t.table_schema = ? and t.table_name = ?
+            and t.table_type = 'BASE TABLE'
+            and exists (select 1 from information_schema.settings
+              where setting_name = 'MODE' and setting_value in ('REGULAR', 'PostgreSQL'))
+            and not exists (select 1 from information_schema.triggers g
+              where g.event_object_schema = t.table_schema and g.event_object_table = t.table_name)
+            and not exists (select 1 from information_schema.columns c
+              where c.table_schema = t.table_schema and c.table_name = t.table_name
+              and (c.column_on_update is not null or c.default_on_null or c.is_generated = 'ALWAYS'))""";
 
-    private final boolean full;
+    private final HibernateDocuments documents;
+    private final boolean told;
 
-    private Fidelity(boolean full) {
-        this.full = full;
+    private Fidelity(HibernateDocuments documents, boolean told) {
+        this.documents = documents;
+        this.told = told;
     }
 
-    /** @param fields all that travel */
-    static Fidelity of(Connection connection, Dialect dialect, Collection<String> tables, Collection<Field> fields)
+    /** @param tables of the entity */
+    static Fidelity of(Connection connection, Dialect dialect, List<TableStatements> tables, HibernateDocuments documents)
             throws SQLException {
-        if (!(dialect instanceof PostgreSQLDialect) && !(dialect instanceof H2Dialect && isRegular(connection))) {
-            return new Fidelity(false);
-        }
-        for (String table : tables) {
-            Catalog catalog = Catalog.of(connection, table);
-            if (catalog.exists(TRIGGERS) || dialect instanceof H2Dialect && catalog.exists(CHANGING_COLUMNS_OF_H2)) {
-                return new Fidelity(false);
+        int kept = 0;
+        for (TableStatements table : tables) {
+            Catalog catalog = Catalog.of(connection, table.table());
+            if (!isPlain(catalog, dialect, table.table())) {
+                return new Fidelity(documents, false);
             }
             Map<String, Column> columns = catalog.columns();
-            if (!fields.stream().allMatch(field -> isKept(field, table, columns))) {
-                return new Fidelity(false);
-            }
+            kept += (int) documents.attributes().stream().filter(field -> isKept(field, table, columns)).count();
         }
-        return new Fidelity(true);
+        return new Fidelity(documents, kept == documents.attributes().size());
     }
 
-    /** Other modes read an empty text as none, cut blanks off, or round numbers to others. */
-    private static boolean isRegular(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet mode = statement.executeQuery(
-                        "select setting_value from information_schema.settings where setting_name = 'MODE'")) {
-            return mode.next() && Set.of("REGULAR", "PostgreSQL").contains(mode.getString(1));
-        }
+    private static boolean isPlain(Catalog catalog, Dialect dialect, String table) throws SQLException {
+        return dialect instanceof PostgreSQLDialect && catalog.exists(PLAIN_ON_POSTGRESQL, table)
+                || dialect instanceof H2Dialect && catalog.exists(PLAIN_ON_H2, catalog.schema(), catalog.table());
     }
 
-    private static boolean isKept(Field field, String table, Map<String, Column> columns) {
+    private static boolean isKept(Field field, TableStatements table, Map<String, Column> columns) {
         BasicValuedModelPart basic = field.attribute().asBasicValuedModelPart();
         boolean reference = field.codec() instanceof ReferenceCodec;
-        if (!reference && (basic == null || basic.getJdbcMapping().getValueConverter() != null)) {
+        if (!reference && (basic == null || !isOfHibernate(basic.getJdbcMapping()))) {
             return false;
         }
         SelectableMapping column = field.attribute().getSelectable(0);
-        if (!table.equals(column.getContainingTableExpression())) {
-            return true;
-        }
         Column stored = columns.get(Catalog.plain(column.getSelectionExpression()));
         Class<?> type = reference ? ((ReferenceCodec) field.codec()).target().getIdentifierType().getReturnedClass()
                 : basic.getJavaType().getJavaTypeClass();
-        return stored != null && isPlain(column) && isKept(MethodType.methodType(type).wrap().returnType(), stored, field);
+        return stored != null && TableStatements.columns(table.inserted()).contains(column) && isPlain(column)
+                && isKept(MethodType.methodType(type).wrap().returnType(), stored, field);
+    }
+
+    /** And not a type of the application's own, which may make anything of a value. */
+    private static boolean isOfHibernate(JdbcMapping mapping) {
+        return mapping.getValueConverter() == null
+                && mapping.getMappedJavaType().getClass().getPackageName().startsWith("org.hibernate.")
+                && mapping.getJdbcType().getClass().getPackageName().startsWith("org.hibernate.");
     }
 
     /** Without expressions of the application around it. */
@@ -120,14 +134,37 @@ final class Fidelity {
         return KEPT.getOrDefault(type, Set.of()).contains(stored.type());
     }
 
-    /** Whether a row is after the write what these values say. */
-    boolean keeps(Collection<Object> values) {
-        return full && values.stream().noneMatch(value -> value instanceof Instant time
-                && (time.isBefore(FIRST) || time.isAfter(LAST)));
+    /** What the row tells after the write, if that is known without reading it. */
+    Optional<Document> document(RowWrite row) {
+        if (!told || !row.values().entrySet().stream().allMatch(value -> isKept(value.getKey(), value.getValue()))) {
+            return Optional.empty();
+        }
+        ObjectNode json;
+        if (row.stored().isPresent()) {
+            json = row.stored().get().toJson();
+        } else if (row.values().keySet().containsAll(documents.attributes())) {
+            json = JsonNodeFactory.instance.objectNode().put(documents.idField(), documents.idText(row.key()));
+        } else {
+            // The others have the defaults of a new instance, which may be others with each.
+            return Optional.empty();
+        }
+        row.values().forEach((field, value) -> json.set(field.name(), field.encode(read(field, value), null)));
+        return Optional.of(Document.owning(json));
+    }
+
+    private static boolean isKept(Field field, Object value) {
+        if (value instanceof Instant time) {
+            return !time.isBefore(FIRST) && !time.isAfter(LAST);
+        }
+        if (value instanceof String text) {
+            // PostgreSQL cuts off blanks for which there is no room; half a surrogate becomes a question mark on the way.
+            return !text.endsWith(" ") && text.chars().noneMatch(c -> Character.isSurrogate((char) c));
+        }
+        return value != null || !field.isPrimitive();
     }
 
     /** The value as it is read: the database rounds numbers to their scale, and fills them up to it. */
-    static Object read(Field field, Object value) {
+    private static Object read(Field field, Object value) {
         return value instanceof BigDecimal number ? number.setScale(field.scale(), RoundingMode.HALF_UP) : value;
     }
 }

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 import org.hibernate.StatelessSession;
+import org.hibernate.dialect.Dialect;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.persister.entity.EntityPersister;
 
@@ -147,22 +148,21 @@ public final class HibernateTable implements EntityTable {
         written(session, writes);
         refused.keySet().forEach(stored::remove);
         writes.forEach(write -> stored.remove(write.id()));
-        stored.putAll(session.doReturningWork(connection -> told(connection, (SharedSessionContractImplementor) session,
-                writes)));
+        Dialect dialect = ((SharedSessionContractImplementor) session).getJdbcServices().getDialect();
+        stored.putAll(session.doReturningWork(connection -> told(connection, dialect, writes)));
         return new Applied(refused, stored);
     }
 
     /** The documents of rows that need not be read again. */
-    private Map<String, Document> told(Connection connection, SharedSessionContractImplementor session, List<RowWrite> writes)
-            throws SQLException {
+    private Map<String, Document> told(Connection connection, Dialect dialect, List<RowWrite> writes) throws SQLException {
         if (!writes.isEmpty() && fidelity == null) {
-            fidelity = Fidelity.of(connection, session.getJdbcServices().getDialect(), batches.tables(),
-                    documents.attributes());
+            fidelity = Fidelity.of(connection, dialect, batches.tables(), documents);
         }
         Map<String, Document> told = new HashMap<>();
         for (RowWrite write : writes) {
-            if (write.operation() != Operation.DELETE && fidelity.keeps(write.values().values())) {
-                told.put(write.id(), batches.document(write, documents, session));
+            // In a tree, a deletion may change rows that nobody has named: by a cascade of the database.
+            if (tree.none() && write.operation() != Operation.DELETE) {
+                fidelity.document(write).ifPresent(document -> told.put(write.id(), document));
             }
         }
         return told;
@@ -177,7 +177,8 @@ public final class HibernateTable implements EntityTable {
     /** Looked up when the database first refuses a value that is taken. */
     private UniqueFields unique(Connection connection) throws SQLException {
         if (unique == null) {
-            unique = UniqueFields.of(connection, batches.tables(), documents.attributes());
+            unique = UniqueFields.of(connection, batches.tables().stream().map(TableStatements::table).toList(),
+                    documents.attributes());
         }
         return unique;
     }

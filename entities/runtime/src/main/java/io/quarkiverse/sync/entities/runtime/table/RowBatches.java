@@ -14,9 +14,6 @@ import org.hibernate.metamodel.mapping.PluralAttributeMapping;
 import org.hibernate.persister.entity.AbstractEntityPersister;
 import org.hibernate.persister.entity.EntityPersister;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
-import io.quarkiverse.sync.Document;
 import io.quarkiverse.sync.entities.runtime.document.ElementsCodec;
 import io.quarkiverse.sync.entities.runtime.document.EmbeddableCodec;
 import io.quarkiverse.sync.entities.runtime.document.Field;
@@ -50,8 +47,8 @@ final class RowBatches {
         return field.codec() instanceof ElementsCodec;
     }
 
-    List<String> tables() {
-        return tables.stream().map(table -> table.statements().table()).toList();
+    List<TableStatements> tables() {
+        return tables.stream().map(TableRows::statements).toList();
     }
 
     void insert(Connection connection, List<RowWrite> rows, SharedSessionContractImplementor session) throws SQLException {
@@ -80,24 +77,17 @@ final class RowBatches {
         return state;
     }
 
-    /** What a row that holds what was written tells. */
-    Document document(RowWrite row, HibernateDocuments documents, SharedSessionContractImplementor session) {
-        if (row.stored().isEmpty()) {
-            Object[] state = newState(row, session);
-            documents.attributes().forEach(field -> state[field.index()] = Fidelity.read(field, state[field.index()]));
-            return documents.of(row.key(), state, session);
-        }
-        ObjectNode json = row.stored().get().toJson();
-        row.values().forEach((field, value) -> json.set(field.name(), field.encode(Fidelity.read(field, value), session)));
-        return Document.owning(json);
-    }
-
     void update(Connection connection, List<RowWrite> rows, SharedSessionContractImplementor session) throws SQLException {
         Map<Set<Field>, List<RowWrite>> alike = new LinkedHashMap<>();
         rows.forEach(row -> alike.computeIfAbsent(row.values().keySet(), fields -> new ArrayList<>()).add(row));
-        for (Map.Entry<Set<Field>, List<RowWrite>> group : alike.entrySet()) {
-            update(connection, group.getKey(), group.getValue(), TableRows::update, session);
+        for (TableRows table : tables) {
+            if (!table.updateTogether(connection, rows, session)) {
+                for (List<RowWrite> some : alike.values()) {
+                    update(connection, table, some, session);
+                }
+            }
         }
+        updateElements(connection, rows, session);
     }
 
     /** Of rows of which each makes way for the next. */
@@ -105,40 +95,34 @@ final class RowBatches {
             throws SQLException {
         int start = 0;
         for (int end = 1; end <= rows.size(); end++) {
-            Set<Field> fields = rows.get(start).values().keySet();
-            if (end == rows.size() || !rows.get(end).values().keySet().equals(fields)) {
-                update(connection, fields, rows.subList(start, end), TableRows::updateInOrder, session);
+            if (end == rows.size() || !rows.get(end).values().keySet().equals(rows.get(start).values().keySet())) {
+                for (TableRows table : tables) {
+                    update(connection, table, rows.subList(start, end), session);
+                }
+                updateElements(connection, rows.subList(start, end), session);
                 start = end;
             }
         }
     }
 
-    private interface Update {
-        List<RowWrite> rows(TableRows table, Connection connection, List<ColumnBinding> attributes, List<RowWrite> rows,
-                TableRows.Values values, SharedSessionContractImplementor session) throws SQLException;
+    /** @param rows of which the same fields are written */
+    private void update(Connection connection, TableRows table, List<RowWrite> rows, SharedSessionContractImplementor session)
+            throws SQLException {
+        List<RowWrite> missed = table.update(connection, rows, session);
+        // Hibernate makes no row in a secondary table while all its columns are null.
+        if (!table.statements().isIdentifierTable()) {
+            List<Object[]> states = missed.stream().map(row -> newState(row, session)).toList();
+            table.insert(connection, missed, (row, attribute) -> states.get(row)[attribute.attributeIndex()], session);
+        }
     }
 
-    private void update(Connection connection, Set<Field> fields, List<RowWrite> rows, Update update,
-            SharedSessionContractImplementor session) throws SQLException {
-        Map<Integer, Field> byAttribute = new LinkedHashMap<>();
-        fields.forEach(field -> byAttribute.put(field.index(), field));
-        for (TableRows table : tables) {
-            List<ColumnBinding> attributes = table.statements().updated(byAttribute.keySet());
-            if (table.statements().update(attributes).isEmpty()) {
-                continue;
-            }
-            List<RowWrite> missed = update.rows(table, connection, attributes, rows, (row, attribute) -> rows.get(row).values()
-                    .get(byAttribute.get(attribute.attributeIndex())), session);
-            // Hibernate makes no row in a secondary table while all its columns are null.
-            if (!table.statements().isIdentifierTable()) {
-                List<Object[]> states = missed.stream().map(row -> newState(row, session)).toList();
-                table.insert(connection, missed, (row, attribute) -> states.get(row)[attribute.attributeIndex()], session);
-            }
-        }
+    private void updateElements(Connection connection, List<RowWrite> rows, SharedSessionContractImplementor session)
+            throws SQLException {
         for (ElementRows rowsOf : elements) {
-            if (byAttribute.containsValue(rowsOf.field())) {
-                rowsOf.delete(connection, rows, session);
-                rowsOf.insert(connection, rows, session);
+            List<RowWrite> written = rows.stream().filter(row -> row.values().containsKey(rowsOf.field())).toList();
+            if (!written.isEmpty()) {
+                rowsOf.delete(connection, written, session);
+                rowsOf.insert(connection, written, session);
             }
         }
     }

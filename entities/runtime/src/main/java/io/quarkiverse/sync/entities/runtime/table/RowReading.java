@@ -12,7 +12,6 @@ import io.quarkiverse.sync.Document;
 import io.quarkiverse.sync.RecordState;
 import io.quarkiverse.sync.adapter.RemoteRecord;
 import io.quarkiverse.sync.entities.runtime.capture.CapturedChange.Operation;
-import io.quarkiverse.sync.entities.runtime.document.ElementsCodec;
 import io.quarkiverse.sync.entities.runtime.document.EmbeddableCodec;
 import io.quarkiverse.sync.entities.runtime.document.Field;
 import io.quarkiverse.sync.entities.runtime.document.HibernateDocuments;
@@ -53,13 +52,8 @@ final class RowReading {
         return values;
     }
 
-    /**
-     * Nothing if nothing differs, else what is the same, too: one statement writes all rows of which the same fields are
-     * written. Elements are rows of their own, which stay where they are the same.
-     */
     private Map<Field, Object> changed(Document document, Document stored) {
         Map<Field, Object> values = new LinkedHashMap<>();
-        boolean changed = false;
         for (Field field : documents.attributes()) {
             JsonNode value = document.get(field.name());
             if (value.isMissingNode() || !wanted.isEmpty() && !wanted.contains(field.name())) {
@@ -69,13 +63,11 @@ final class RowReading {
             if (decoded == null && field.isPrimitive()) {
                 throw new UnmappableException("field '" + field.name() + "' cannot be empty here, but came as null");
             }
-            boolean same = Document.same(field.encode(decoded, null), stored.get(field.name()));
-            if (!same || !(field.codec() instanceof ElementsCodec)) {
+            if (!Document.same(field.encode(decoded, null), stored.get(field.name()))) {
                 values.put(field, decoded);
             }
-            changed |= !same;
         }
-        return changed ? values : Map.of();
+        return values;
     }
 
     /** Absent means leave alone inside an embeddable too. */

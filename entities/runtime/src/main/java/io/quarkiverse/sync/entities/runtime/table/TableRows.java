@@ -3,14 +3,19 @@ package io.quarkiverse.sync.entities.runtime.table;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.metamodel.mapping.JdbcMapping;
 import org.hibernate.persister.entity.EntityPersister;
 
-/** Writes rows of one table in batches, through Hibernate's own binders. */
+import io.quarkiverse.sync.entities.runtime.document.Field;
+
+/** Writes rows of one table: in batches, through Hibernate's own binders, or where it can be by {@link ArrayRows}. */
 final class TableRows {
 
     private final TableStatements table;
@@ -66,27 +71,61 @@ final class TableRows {
         }
     }
 
-    /** @return those for which there was no row */
-    List<RowWrite> update(Connection connection, List<ColumnBinding> attributes, List<RowWrite> rows, Values values,
-            SharedSessionContractImplementor session) throws SQLException {
-        return arrays != null && arrays.update(connection, attributes, rows, values, session) ? List.of()
-                : updateInOrder(connection, attributes, rows, values, session);
+    /** @return false if the rows have to be updated by {@link #update}: nothing was written */
+    boolean updateTogether(Connection connection, List<RowWrite> rows, SharedSessionContractImplementor session)
+            throws SQLException {
+        if (arrays == null) {
+            return false;
+        }
+        Changes changes = Changes.of(rows);
+        List<ColumnBinding> attributes = table.updated(changes.attributes());
+        return table.update(attributes).isEmpty() || arrays.update(connection, attributes, rows, changes, session);
     }
 
-    /** One after the other, as each may make way for the next. */
-    List<RowWrite> updateInOrder(Connection connection, List<ColumnBinding> attributes, List<RowWrite> rows, Values values,
-            SharedSessionContractImplementor session) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(table.update(attributes))) {
+    /**
+     * One after the other, as each may make way for the next.
+     *
+     * @param rows of which the same fields are written
+     * @return those that are not there
+     */
+    List<RowWrite> update(Connection connection, List<RowWrite> rows, SharedSessionContractImplementor session)
+            throws SQLException {
+        Changes changes = Changes.of(rows);
+        List<ColumnBinding> attributes = table.updated(changes.attributes());
+        String sql = table.update(attributes);
+        if (sql.isEmpty()) {
+            return List.of();
+        }
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < rows.size(); i++) {
                 int next = 1;
                 for (ColumnBinding attribute : attributes) {
-                    next = attribute.bind(statement, next, values.of(i, attribute), session);
+                    next = attribute.bind(statement, next, changes.of(i, attribute), session);
                 }
                 bindKey(statement, next, rows.get(i), session);
                 statement.addBatch();
             }
             int[] counts = statement.executeBatch();
             return IntStream.range(0, counts.length).filter(i -> counts[i] == 0).mapToObj(rows::get).toList();
+        }
+    }
+
+    /** The fields that are written of any of the rows, by the index of their attribute. */
+    private record Changes(List<RowWrite> rows, Map<Integer, Field> fields) implements Values {
+
+        static Changes of(List<RowWrite> rows) {
+            Map<Integer, Field> fields = new LinkedHashMap<>();
+            rows.forEach(row -> row.values().keySet().forEach(field -> fields.put(field.index(), field)));
+            return new Changes(rows, fields);
+        }
+
+        Set<Integer> attributes() {
+            return fields.keySet();
+        }
+
+        @Override
+        public Object of(int row, ColumnBinding attribute) {
+            return rows.get(row).values().getOrDefault(fields.get(attribute.attributeIndex()), TextColumns.NONE);
         }
     }
 

@@ -30,6 +30,7 @@ final class TableStatements {
 
     private final AbstractEntityPersister persister;
     private final EntityTableMapping table;
+    private final SelectableMapping keyColumn;
     private final String key;
     private final List<ColumnBinding> inserted;
 
@@ -40,7 +41,8 @@ final class TableStatements {
         this.staysAtHome = staysAtHome;
         this.persister = persister;
         this.table = table;
-        this.key = table.getKeyMapping().getSelectable(0).getSelectionExpression();
+        this.keyColumn = table.getKeyMapping().getSelectable(0);
+        this.key = keyColumn.getSelectionExpression();
         this.inserted = attributes().map(persister::getAttributeMapping)
                 .map(attribute -> ColumnBinding.forInsert(attribute, table.getTableName())).toList();
     }
@@ -79,6 +81,10 @@ final class TableStatements {
 
     boolean isIdentifierTable() {
         return table.isIdentifierTable();
+    }
+
+    SelectableMapping keyColumn() {
+        return keyColumn;
     }
 
     List<ColumnBinding> inserted() {
@@ -126,10 +132,13 @@ final class TableStatements {
     /** The key is the first of the columns. */
     String update(List<ColumnBinding> bindings, TextColumns values) {
         List<SelectableMapping> columns = columns(bindings);
-        Stream<String> assignments = IntStream.range(0, columns.size())
-                .mapToObj(i -> columns.get(i).getSelectionExpression() + " = " + values.values().get(i + 1));
-        return "update " + table.getTableName() + " set " + withNextVersion(assignments).collect(Collectors.joining(", "))
-                + " from " + values.from() + " where " + key + " = " + values.values().get(0);
+        Stream<String> assignments = IntStream.range(0, columns.size()).mapToObj(i -> {
+            String column = columns.get(i).getSelectionExpression();
+            return column + " = " + values.valueOr(i + 1, "sync_row." + column);
+        });
+        return "update " + table.getTableName() + " sync_row set "
+                + withNextVersion(assignments).collect(Collectors.joining(", ")) + " from " + values.from() + " where sync_row."
+                + key + " = " + values.values().get(0);
     }
 
     private Stream<String> withNextVersion(Stream<String> assignments) {

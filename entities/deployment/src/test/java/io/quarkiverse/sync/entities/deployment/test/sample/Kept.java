@@ -36,6 +36,7 @@ public class Kept {
     public BigDecimal price = new BigDecimal("1.5");
     public BigDecimal amount;
     public Instant at = Instant.parse("2026-01-31T13:45:00.123456789Z");
+    public UUID token = UUID.randomUUID();
     @ManyToOne
     public Region region;
 }

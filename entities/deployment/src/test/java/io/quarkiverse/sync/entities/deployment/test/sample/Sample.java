@@ -32,6 +32,7 @@ import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OrderColumn;
+import jakarta.persistence.PrimaryKeyJoinColumn;
 import jakarta.persistence.SecondaryTable;
 import jakarta.persistence.Version;
 
@@ -49,7 +50,7 @@ import io.quarkiverse.sync.Synced;
 @Entity
 @Synced
 @Cacheable
-@SecondaryTable(name = "sample_remark")
+@SecondaryTable(name = "sample_remark", pkJoinColumns = @PrimaryKeyJoinColumn(name = "sample_key"))
 public class Sample {
 
     @Id
