@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
-import java.util.stream.LongStream;
 
 /** What the heap holds after full collections while a first pull of many rows goes on in a small heap. */
 final class Memory {
@@ -17,10 +16,10 @@ final class Memory {
 
     private static final String HEAP = "96m";
 
-    /** So many rows before the end a mark is not missed for a look that comes a second late. */
-    private static final int TO_GO = 50_000;
+    /** So far from one mark to the next a look that comes a second late still sees the one that it is to see. */
+    private static final int APART = 50_000;
     private static final int FIRST = 10_000;
-    static final int LEAST = FIRST + TO_GO;
+    static final int LEAST = FIRST + APART;
 
     private final Stand stand;
     private final int rows;
@@ -35,8 +34,20 @@ final class Memory {
     private Memory(Stand stand, int rows) {
         this.stand = stand;
         this.rows = rows;
-        this.marks = LongStream.concat(LongStream.of(FIRST, 100_000, 500_000, rows - TO_GO)
-                .filter(mark -> mark <= rows - TO_GO).sorted().distinct(), LongStream.of(rows)).boxed().toList();
+        this.marks = marks(rows);
+    }
+
+    private static List<Long> marks(int rows) {
+        List<Long> marks = new ArrayList<>();
+        long last = 0;
+        for (long mark : new long[] { FIRST, 100_000, 500_000, rows - APART }) {
+            if (mark + APART <= rows && (marks.isEmpty() || mark - last >= APART)) {
+                marks.add(mark);
+                last = mark;
+            }
+        }
+        marks.add((long) rows);
+        return marks;
     }
 
     static Figure run(Db db, int rows, Rounds rounds) {
