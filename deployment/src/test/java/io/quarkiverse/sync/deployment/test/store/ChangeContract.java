@@ -3,7 +3,9 @@ package io.quarkiverse.sync.deployment.test.store;
 import static io.quarkiverse.sync.deployment.test.store.Records.in;
 import static io.quarkiverse.sync.deployment.test.store.Records.item;
 import static io.quarkiverse.sync.deployment.test.store.Records.present;
+import static io.quarkiverse.sync.deployment.test.store.Records.remote;
 import static io.quarkiverse.sync.deployment.test.store.Records.ticket;
+import static io.quarkiverse.sync.deployment.test.store.Records.tombstone;
 import static io.quarkiverse.sync.deployment.test.store.Records.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatObject;
@@ -225,5 +227,24 @@ public abstract class ChangeContract extends StoreFixture {
                 .containsExactly(tuple("b", present("b", "first", 1)),
                         tuple("a", present("a", "first", 1)));
         assertThat(store.pendingChanges(1)).hasSize(1);
+    }
+
+    @Test
+    @Tag("invariant-11")
+    void whatWasAppliedIsWhatIsReadInTheSameTransaction() {
+        agree(item("a", "agreed", 1));
+        put(item("a", "edited", 1));
+        settling(settlement -> {
+            settlement.lock(ITEMS, List.of("a", "b"));
+            assertThatObject(settlement.read(ITEMS, List.of("a", "b"))).isEqualTo(Map.of("a", present("a", "edited", 1)));
+            settlement.apply(ITEMS, List.of(remote(item("a", "theirs", 2)), remote(item("b", "new", 3))), Set.of());
+            assertThatObject(settlement.read(ITEMS, List.of("a", "b")))
+                    .isEqualTo(Map.of("a", present("a", "theirs", 2), "b", present("b", "new", 3)));
+            settlement.remember(ITEMS, List.of(remote(item("a", "theirs", 2)), remote(item("b", "other", 3))));
+            assertThat(settlement.remembered(ITEMS, List.of("a", "b")).keySet()).containsExactly("b");
+            settlement.lock(ITEMS, List.of("a"));
+            settlement.apply(ITEMS, List.of(tombstone("a"), remote(item("b", "newer", 4))), Set.of("quantity"));
+            assertThatObject(settlement.read(ITEMS, List.of("a", "b"))).isEqualTo(Map.of("b", present("b", "new", 4)));
+        });
     }
 }

@@ -69,25 +69,6 @@ public abstract class OfflineStoreContract extends ChangeContract {
     }
 
     @Test
-    @Tag("invariant-11")
-    void whatWasAppliedIsWhatIsReadInTheSameTransaction() {
-        agree(item("a", "agreed", 1));
-        put(item("a", "edited", 1));
-        settling(settlement -> {
-            settlement.lock(ITEMS, List.of("a", "b"));
-            assertThatObject(settlement.read(ITEMS, List.of("a", "b"))).isEqualTo(Map.of("a", present("a", "edited", 1)));
-            settlement.apply(ITEMS, List.of(remote(item("a", "theirs", 2)), remote(item("b", "new", 3))), Set.of());
-            assertThatObject(settlement.read(ITEMS, List.of("a", "b")))
-                    .isEqualTo(Map.of("a", present("a", "theirs", 2), "b", present("b", "new", 3)));
-            settlement.remember(ITEMS, List.of(remote(item("a", "theirs", 2)), remote(item("b", "other", 3))));
-            assertThat(settlement.remembered(ITEMS, List.of("a", "b")).keySet()).containsExactly("b");
-            settlement.lock(ITEMS, List.of("a"));
-            settlement.apply(ITEMS, List.of(tombstone("a"), remote(item("b", "newer", 4))), Set.of("quantity"));
-            assertThatObject(settlement.read(ITEMS, List.of("a", "b"))).isEqualTo(Map.of("b", present("b", "new", 4)));
-        });
-    }
-
-    @Test
     void keysComeInOrder() {
         for (String id : List.of("9", "10", "2")) {
             local(transaction -> transaction.put(TICKETS, ticket(id, "x")));
