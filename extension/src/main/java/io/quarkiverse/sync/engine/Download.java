@@ -39,7 +39,7 @@ final class Download {
     }
 
     private void pull(CollectionPlan plan) {
-        Progress progress = run.read(settlement -> Progresses.of(settlement, plan));
+        Progress progress = run.progress(plan);
         boolean announced = progress.resync().filter(Progress.Resync.UPGRADED::equals).isPresent();
         PageReader reader = new PageReader(run, plan, progress.checkpoint());
         try {
@@ -102,7 +102,7 @@ final class Download {
     }
 
     private void complete(CollectionPlan plan) {
-        Progress progress = run.read(settlement -> Progresses.of(settlement, plan));
+        Progress progress = run.progress(plan);
         if (progress.resync().isPresent()) {
             new Sweep(run, plan).execute();
         }

@@ -25,7 +25,7 @@ final class Enrolment {
     }
 
     void execute() {
-        Progress progress = run.read(settlement -> Progresses.of(settlement, plan));
+        Progress progress = run.progress(plan);
         if (Upgrade.isDue(progress, plan)) {
             progress = run.settle(settlement -> Upgrade.announce(settlement, plan));
         }

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import io.quarkiverse.sync.AdapterException;
 import io.quarkiverse.sync.ChangeTrackingException;
@@ -26,6 +27,7 @@ import io.quarkiverse.sync.store.CollectionSchema;
 import io.quarkiverse.sync.store.OfflineStore;
 import io.quarkiverse.sync.store.OfflineStore.Lease;
 import io.quarkiverse.sync.store.OfflineStore.LeaseLostException;
+import io.quarkiverse.sync.store.Progress;
 import io.quarkiverse.sync.store.RunRecord;
 import io.quarkiverse.sync.store.Settlement;
 
@@ -53,6 +55,7 @@ final class Run {
     private final Map<String, AdapterException> failed = new LinkedHashMap<>();
     private final Set<String> postponed = new HashSet<>();
     private final Set<String> unfinished = new HashSet<>();
+    private final Map<String, Progress> progress = new HashMap<>();
     private boolean looked;
     private volatile boolean answered;
 
@@ -139,9 +142,21 @@ final class Run {
         return unfinished.contains(schema.name());
     }
 
+    /**
+     * How far the collection has come. In most runs none moves, so all are read at once and kept until something is settled.
+     */
+    Progress progress(CollectionPlan plan) {
+        if (!progress.containsKey(plan.name())) {
+            progress.putAll(read(settlement -> groups.stream().flatMap(List::stream)
+                    .collect(Collectors.toMap(CollectionPlan::name, each -> Progresses.of(settlement, each)))));
+        }
+        return progress.get(plan.name());
+    }
+
     /** A settling transaction. Its work may run more than once. */
     <T> T settle(Function<Settlement, T> work) {
         looked = false;
+        progress.clear();
         return local(() -> store.settle(lease, work));
     }
 
