@@ -2,7 +2,6 @@ package io.quarkiverse.sync.engine;
 
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 import io.quarkiverse.sync.AdapterException;
 import io.quarkiverse.sync.adapter.Checkpoint;
@@ -24,21 +23,16 @@ final class PageReader {
     }
 
     Fetched next() {
-        Fetched fetched;
-        try {
-            fetched = ahead.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
-        }
+        Fetched fetched = Answers.join(ahead);
         if (fetched instanceof Page page && !page.exhausted()) {
             ahead = CompletableFuture.supplyAsync(() -> fetch(Optional.of(page.next())), run.ports().worker());
         }
         return fetched;
     }
 
-    /** Waits for what is still being read, so that nothing of this run is left behind. */
+    /** Waits for what is still being read. */
     void finish() {
-        ahead.handle((page, failure) -> page).join();
+        Answers.await(ahead);
     }
 
     private Fetched fetch(Optional<Checkpoint> since) {

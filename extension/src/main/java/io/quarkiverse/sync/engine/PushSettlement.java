@@ -35,6 +35,21 @@ final class PushSettlement {
         return (int) settled.verdicts().values().stream().filter(PushVerdict::moves).count();
     }
 
+    /** They were claimed and not sent. */
+    void handBack(List<Claim> claims) {
+        run.settle(settlement -> {
+            Map<String, Change> dirty = settlement.lock(plan.name(), claims.stream().map(Claim::id).toList()).dirty();
+            List<Change> pending = claims.stream().filter(claim -> dirty.containsKey(claim.id()))
+                    .map(claim -> pending(claim, dirty.get(claim.id()))).toList();
+            settlement.save(plan.name(), pending);
+            return pending;
+        });
+    }
+
+    private static Change pending(Claim claim, Change now) {
+        return Transition.pending(now, claim.unansweredIn(now));
+    }
+
     private record Settled(Map<String, PushVerdict> verdicts, int conflicts) {
     }
 

@@ -2,6 +2,8 @@ package io.quarkiverse.sync.engine;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 import io.quarkiverse.sync.AdapterException;
 import io.quarkiverse.sync.NetworkException;
@@ -15,7 +17,10 @@ import io.quarkiverse.sync.adapter.PushRequest;
 import io.quarkiverse.sync.adapter.Pushed;
 import io.quarkiverse.sync.store.Progress;
 
-/** Sends claims of one collection and settles what is answered. */
+/**
+ * Sends claims of one collection and settles what is answered. While the remote works on a batch, the one before it is settled
+ * and the one after it is claimed; it never has two.
+ */
 final class Sending {
 
     static final String TOO_LARGE = "TOO_LARGE";
@@ -25,6 +30,8 @@ final class Sending {
     private final PushSettlement settlement;
     private final Optional<BatchSupport> batches;
     private final Isolation isolation;
+    private Optional<Next> next = Optional.empty();
+    private Optional<Flight> sent = Optional.empty();
     private int settled;
 
     Sending(Run run, CollectionPlan plan) {
@@ -33,6 +40,14 @@ final class Sending {
         this.settlement = new PushSettlement(run, plan);
         this.isolation = run.isolation(plan);
         this.batches = run.adapter instanceof BatchSupport support ? Optional.of(support) : Optional.empty();
+    }
+
+    /** What is claimed and not sent. */
+    private record Next(List<Claim> claims, Optional<Checkpoint> known) {
+    }
+
+    /** What the remote has. */
+    private record Flight(List<Claim> claims, Optional<Checkpoint> known, CompletableFuture<Pushed> answer) {
     }
 
     /** As far as they are known: the first answer may tell more about the remote. */
@@ -47,26 +62,76 @@ final class Sending {
     }
 
     /**
+     * Settles the batch before this one, which is sent as soon as the remote has answered that.
+     *
      * @return false if the collection has to be pulled anew before anything else is sent
      * @throws AdapterException if the remote refuses requests, whatever is in them
      */
     boolean send(List<Claim> claims, Optional<Checkpoint> known) {
+        next = claims.isEmpty() ? Optional.empty() : Optional.of(new Next(claims, known));
+        boolean goesOn = settleSent();
+        if (goesOn) {
+            sendNext();
+        }
+        return goesOn;
+    }
+
+    /** Settles the last batch. */
+    void finish() {
+        send(List.of(), Optional.empty());
+    }
+
+    /** A run that goes no further does not settle what it has sent. */
+    void close() {
+        sent.ifPresent(flight -> Answers.await(flight.answer()));
+    }
+
+    private boolean settleSent() {
+        if (sent.isEmpty()) {
+            return true;
+        }
+        Flight flight = sent.get();
+        sent = Optional.empty();
         isolation.begin();
         try {
-            boolean goesOn = claims.isEmpty() || part(claims, known);
+            boolean goesOn = part(flight.claims(), flight.known(), () -> arrived(flight));
             isolation.verdicts().forEach(this::settle);
+            if (!goesOn) {
+                handBackNext();
+            }
             return goesOn;
         } catch (NetworkException | AdapterException e) {
             isolation.unknown(e.getMessage()).forEach(this::settle);
+            handBackNext();
             throw e;
         }
     }
 
-    private boolean part(List<Claim> claims, Optional<Checkpoint> known) {
-        List<PushChange> changes = claims.stream().map(Claim::push).toList();
+    /** What has not been taken may have to be sent by halves, before anything else. */
+    private Pushed arrived(Flight flight) {
+        Pushed pushed = Answers.join(flight.answer());
+        if (pushed instanceof Pushed.Answered answered && taken(flight.claims(), answered.outcomes())) {
+            sendNext();
+        }
+        return pushed;
+    }
+
+    private void sendNext() {
+        sent = next.map(batch -> new Flight(batch.claims(), batch.known(), CompletableFuture.supplyAsync(
+                () -> exchange(batch.claims(), batch.known()), run.ports().worker()))).or(() -> sent);
+        next = Optional.empty();
+    }
+
+    private void handBackNext() {
+        next.ifPresent(batch -> settlement.handBack(batch.claims()));
+        next = Optional.empty();
+    }
+
+    /** @param answer asks for the answer to a request of the claims */
+    private boolean part(List<Claim> claims, Optional<Checkpoint> known, Supplier<Pushed> answer) {
         Pushed pushed;
         try {
-            pushed = run.exchange(call -> request(changes, known, call));
+            pushed = answer.get();
         } catch (AdapterException e) {
             return refused(claims, known, e);
         } catch (NetworkException e) {
@@ -91,6 +156,11 @@ final class Sending {
         return false;
     }
 
+    private Pushed exchange(List<Claim> claims, Optional<Checkpoint> known) {
+        List<PushChange> changes = claims.stream().map(Claim::push).toList();
+        return run.exchange(call -> request(changes, known, call));
+    }
+
     private Pushed request(List<PushChange> changes, Optional<Checkpoint> known, Call call) {
         int version = plan.schema().version();
         return batches.isPresent()
@@ -100,7 +170,7 @@ final class Sending {
 
     /** What remains without an answer when it is sent again may do so for one record of it. */
     private boolean answered(List<Claim> claims, Optional<Checkpoint> known, BatchOutcome outcomes) {
-        if (!claims.stream().allMatch(claim -> outcomes.of(claim.push()) instanceof PushOutcome.Unknown)) {
+        if (taken(claims, outcomes)) {
             isolation.taken();
         } else if (claims.stream().allMatch(Claim::again) && isolation.failed()) {
             if (claims.size() > 1) {
@@ -111,6 +181,10 @@ final class Sending {
         }
         settled += settlement.settle(claims, outcomes);
         return true;
+    }
+
+    private static boolean taken(List<Claim> claims, BatchOutcome outcomes) {
+        return !claims.stream().allMatch(claim -> outcomes.of(claim.push()) instanceof PushOutcome.Unknown);
     }
 
     private boolean refused(List<Claim> claims, Optional<Checkpoint> known, AdapterException e) {
@@ -139,13 +213,13 @@ final class Sending {
         List<Claim> rest = claims.subList(half, claims.size());
         boolean goesOn;
         try {
-            goesOn = part(claims.subList(0, half), known);
+            goesOn = part(claims.subList(0, half), known, () -> exchange(claims.subList(0, half), known));
         } catch (NetworkException | AdapterException e) {
             unknown(rest, e.getMessage());
             throw e;
         }
         if (goesOn) {
-            return part(rest, known);
+            return part(rest, known, () -> exchange(rest, known));
         }
         unknown(rest, "the hub does not know our checkpoint");
         return false;

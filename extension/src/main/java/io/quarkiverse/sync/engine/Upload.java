@@ -111,8 +111,11 @@ final class Upload {
                     break;
                 }
             }
+            sending.finish();
         } catch (AdapterException e) {
             run.failed(plan, e);
+        } finally {
+            sending.close();
         }
         return pass.plus(new Pass(0, sending.settled(), 0));
     }

@@ -71,7 +71,7 @@ final class CommitCheck {
             Optional<Change> left = Optional.ofNullable(settlement.changes(key.collection(), List.of(key.id())).get(key.id()));
             RecordState now = Optional.<RecordState> ofNullable(
                     settlement.read(key.collection(), List.of(key.id())).get(key.id())).orElseGet(RecordState.Deleted::plain);
-            if (lost.isEmpty() && (left.isEmpty() || !now.equals(change.local()) && !Edge.completes(now, change.local()))
+            if (lost.isEmpty() && (left.isEmpty() || !now.equals(change.local()) && !Edge.completes(now, change))
                     && !accounted(key, change)) {
                 lost = Optional.of(new Violation(
                         "%s lost its write of %s without a trace: it was %s, now the record is %s and the change %s%n%s",

@@ -14,6 +14,7 @@ import io.quarkiverse.sync.Document;
 import io.quarkiverse.sync.RecordState;
 import io.quarkiverse.sync.SyncOptions;
 import io.quarkiverse.sync.SyncStrategy;
+import io.quarkiverse.sync.store.Change;
 import io.quarkiverse.sync.store.MemoryStore;
 
 /** An edge: its database, which outlives its processes. */
@@ -128,8 +129,11 @@ final class Edge {
                 : a.agreesWith(b);
     }
 
-    /** Whether nothing but the late field has come to it. */
-    static boolean completes(RecordState now, RecordState before) {
-        return before.image().filter(Shape::isEarly).isPresent() && same(now, before);
+    /** Whether nothing but the late field is another, which nobody has edited: each page of a pull may bring one. */
+    static boolean completes(RecordState now, Change before) {
+        return before.local() instanceof RecordState.Present local && now instanceof RecordState.Present present
+                && Shape.early(present.document()).equals(Shape.early(local.document()))
+                && (Shape.isEarly(local.document()) || before.base() instanceof RecordState.Present base
+                        && Document.same(base.document().get(Shape.LATE), local.document().get(Shape.LATE)));
     }
 }
