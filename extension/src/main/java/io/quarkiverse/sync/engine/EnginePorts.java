@@ -12,8 +12,8 @@ import java.util.function.Supplier;
  * What the engine needs of its surroundings, so that a simulator or a container can supply it.
  *
  * @param timer never waits for a thread that waits for a run: what it runs ends runs and keeps their lease
- * @param worker runs asynchronous runs and reads one page ahead; may run its task in place. The run waits for the page, so
- *        these are no threads that wait for a run
+ * @param worker runs asynchronous runs, reads one page ahead and sends batches; may run its task in place. The run waits for
+ *        page and answer, so these are no threads that wait for a run
  * @param callerCheck knows where a caller must not wait
  * @param remoteCheck throws ConfigurationException where there is nothing to run with; asked by every run, and by nothing else
  * @param properties where an option (second) of a collection (first) is configured, for messages

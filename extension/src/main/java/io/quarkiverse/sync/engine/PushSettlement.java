@@ -104,7 +104,7 @@ final class PushSettlement {
     }
 
     private Instant nextAttempt(PushVerdict.Refused refused, Change now) {
-        return refused.code().equals(Sending.TOO_LARGE) ? BackOff.rarely(run.now())
+        return refused.code().equals(Delivery.TOO_LARGE) ? BackOff.rarely(run.now())
                 : BackOff.next(run.now(), now.attempts() + 1);
     }
 

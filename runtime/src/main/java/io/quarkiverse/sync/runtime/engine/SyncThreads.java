@@ -16,7 +16,7 @@ import jakarta.inject.Singleton;
 
 /**
  * Threads of the runs. Not the application's workers: all of those may be waiting for the very run that needs one more thread
- * to read its next page, to keep its lease, or to be ended by its time-out.
+ * to read its next page or send a batch, to keep its lease, or to be ended by its time-out.
  */
 @Singleton
 public class SyncThreads implements Executor {

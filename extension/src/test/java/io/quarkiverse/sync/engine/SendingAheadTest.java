@@ -1,0 +1,141 @@
+package io.quarkiverse.sync.engine;
+
+import static io.quarkiverse.sync.engine.Edge.thing;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import io.quarkiverse.sync.NetworkException;
+import io.quarkiverse.sync.SyncOptions;
+import io.quarkiverse.sync.store.Change;
+
+/** While the remote works on a batch, the one before it is settled and the one after it is claimed. */
+class SendingAheadTest {
+
+    private static final int DEADLINE_SECONDS = 20;
+
+    private final TestHub hub = new TestHub();
+    private final Edge edge = new Edge(hub).inBatchesOf(2);
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+
+    @AfterEach
+    void stop() {
+        threads.shutdownNow();
+    }
+
+    @Test
+    void theNextBatchIsClaimedAndTheLastOneSettledBeforeTheRemoteAnswers() {
+        changes(1, 6);
+        onThreads();
+        List<String> seen = new ArrayList<>();
+        hub.beforeAnswer = () -> seen.add(awaited(switch (hub.requests.size()) {
+            case 1 -> "CLAIMED 4, PENDING 2";
+            case 2 -> "CLAIMED 4";
+            default -> "CLAIMED 2";
+        }));
+
+        assertThat(edge.engine.sync().uploaded()).isEqualTo(6);
+
+        assertThat(seen).containsExactly("CLAIMED 4, PENDING 2", "CLAIMED 4", "CLAIMED 2");
+        assertThat(edge.changes()).isEmpty();
+    }
+
+    @Test
+    void theRemoteNeverHasTwo() {
+        changes(1, 20);
+        onThreads();
+        AtomicInteger there = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        hub.beforeAnswer = () -> {
+            most.accumulateAndGet(there.incrementAndGet(), Math::max);
+            Thread.yield();
+            there.decrementAndGet();
+        };
+
+        edge.engine.sync();
+
+        assertThat(hub.requests).hasSize(10);
+        assertThat(most).hasValue(1);
+    }
+
+    @Test
+    void whatWasClaimedAndNotSentIsAsIfItHadNeverBeenClaimed() {
+        agree();
+        changes(1, 4);
+        hub.beforeAnswer = () -> hub.online = false;
+        hub.answersLost = true;
+
+        assertThatThrownBy(() -> edge.engine.sync()).isInstanceOf(NetworkException.class);
+
+        assertThat(edge.changes()).extracting(Change::state).containsOnly(Change.State.PENDING);
+        assertThat(edge.changes()).extracting(change -> change.sent().size()).containsExactly(1, 1, 0, 0);
+    }
+
+    @Test
+    void aRefusedCheckpointIsNotShownAgainByTheBatchBehindIt() {
+        agree();
+        changes(1, 4);
+        hub.epoch = "e2";
+
+        edge.engine.sync();
+
+        assertThat(hub.requests.stream().skip(1).map(request -> request.known().orElseThrow().raw().substring(0, 2)))
+                .as("one refusal, and after the pull what had been claimed with it").containsExactly("e1", "e2", "e2");
+        assertThat(edge.changes()).isEmpty();
+        assertThat(hub.value(Edge.THINGS, "4", "name")).isEqualTo("new");
+    }
+
+    @Test
+    void aBatchThatIsTooLargeIsSentByHalvesBeforeTheNext() {
+        changes(1, 6);
+        hub.largestRequest = 1;
+
+        assertThat(edge.engine.sync().uploaded()).isEqualTo(6);
+
+        assertThat(hub.pushed).extracting(change -> change.id()).containsExactly("1", "2", "3", "4", "5", "6");
+    }
+
+    /** So that there is a checkpoint. */
+    private void agree() {
+        changes(0, 0);
+        edge.engine.sync();
+    }
+
+    private void changes(int first, int last) {
+        IntStream.rangeClosed(first, last).forEach(i -> edge.put(thing(String.valueOf(i), "new")));
+    }
+
+    private void onThreads() {
+        EnginePorts ports = edge.ports();
+        edge.engine = EngineBuilder.of("hub", edge.store, hub).options(SyncOptions.builder().build()).limits(Edge.limits(2))
+                .ports(new EnginePorts(ports.clock(), ports.timer(), threads, ports.ids(), ports.callerCheck(),
+                        ports.remoteCheck(), ports.properties()))
+                .build();
+    }
+
+    /** What the changes are when they are so, or after a while. */
+    private String awaited(String states) {
+        long end = System.nanoTime() + DEADLINE_SECONDS * 1_000_000_000L;
+        while (!states().equals(states) && System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+        return states();
+    }
+
+    private String states() {
+        return edge.changes().stream().collect(Collectors.groupingBy(Change::state, TreeMap::new,
+                Collectors.counting())).entrySet().stream().map(entry -> entry.getKey() + " " + entry.getValue()).sorted()
+                .collect(Collectors.joining(", "));
+    }
+}
