@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 
 import io.quarkiverse.sync.NetworkException;
 import io.quarkiverse.sync.SyncOptions;
+import io.quarkiverse.sync.adapter.PushChange;
 import io.quarkiverse.sync.store.Change;
 
 /** While the remote works on a batch, the one before it is settled and the one after it is claimed. */
@@ -48,6 +49,33 @@ class SendingAheadTest {
         assertThat(edge.engine.sync().uploaded()).isEqualTo(6);
 
         assertThat(seen).containsExactly("CLAIMED 4, PENDING 2", "CLAIMED 4", "CLAIMED 2");
+        assertThat(edge.changes()).isEmpty();
+    }
+
+    @Test
+    void theNextBatchIsSentBeforeTheLastOneIsSettled() {
+        changes(1, 6);
+        List<String> seen = new ArrayList<>();
+        hub.beforeAnswer = () -> seen.add(states());
+
+        edge.engine.sync();
+
+        assertThat(seen).containsExactly("CLAIMED 2, PENDING 4", "CLAIMED 4, PENDING 2", "CLAIMED 4");
+    }
+
+    @Test
+    void whatStaysWithoutAnAnswerGoesByHalvesBeforeTheNext() {
+        changes(1, 4);
+        hub.unanswered = () -> {
+        };
+        edge.engine.sync();
+        hub.requests.clear();
+        hub.unanswered = () -> hub.unanswered = null;
+
+        edge.engine.sync();
+
+        assertThat(hub.requests).extracting(request -> request.changes().stream().map(PushChange::id).toList())
+                .containsExactly(List.of("1", "2"), List.of("1"), List.of("2"), List.of("3", "4"));
         assertThat(edge.changes()).isEmpty();
     }
 
@@ -103,7 +131,7 @@ class SendingAheadTest {
 
         assertThat(edge.engine.sync().uploaded()).isEqualTo(6);
 
-        assertThat(hub.pushed).extracting(change -> change.id()).containsExactly("1", "2", "3", "4", "5", "6");
+        assertThat(hub.pushed).extracting(PushChange::id).containsExactly("1", "2", "3", "4", "5", "6");
     }
 
     /** So that there is a checkpoint. */
