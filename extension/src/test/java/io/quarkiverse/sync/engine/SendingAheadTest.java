@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import io.quarkiverse.sync.NetworkException;
 import io.quarkiverse.sync.SyncOptions;
 import io.quarkiverse.sync.adapter.PushChange;
+import io.quarkiverse.sync.adapter.PushOutcome;
 import io.quarkiverse.sync.store.Change;
 
 /** While the remote works on a batch, the one before it is settled and the one after it is claimed. */
@@ -66,11 +68,10 @@ class SendingAheadTest {
     @Test
     void whatStaysWithoutAnAnswerGoesByHalvesBeforeTheNext() {
         changes(1, 4);
-        hub.unanswered = () -> {
-        };
+        hub.onPush = change -> Optional.of(new PushOutcome.Unknown("no answer"));
         edge.engine.sync();
         hub.requests.clear();
-        hub.unanswered = () -> hub.unanswered = null;
+        hub.onPush = change -> hub.requests.size() == 1 ? Optional.of(new PushOutcome.Unknown("no answer")) : Optional.empty();
 
         edge.engine.sync();
 
