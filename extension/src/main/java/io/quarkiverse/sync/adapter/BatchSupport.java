@@ -1,6 +1,9 @@
 package io.quarkiverse.sync.adapter;
 
-/** What an adapter adds that sends several changes in one request. */
+/**
+ * What an adapter adds that sends several changes in one request. Its limits are asked for the next batch while it sends one; a
+ * batch that is larger than a limit that an answer has lowered meanwhile is still sent.
+ */
 public interface BatchSupport {
 
     /** Most changes in one request; at least 1. */

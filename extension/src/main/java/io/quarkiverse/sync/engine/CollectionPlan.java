@@ -74,6 +74,10 @@ record CollectionPlan(CollectionSchema schema, DocumentView view, SyncStrategy s
         return strategy != SyncStrategy.PUSH_ONLY;
     }
 
+    boolean refersToItself() {
+        return schema.references().stream().anyMatch(reference -> reference.collection().equals(name()));
+    }
+
     /** Whether local changes are dropped and overwritten. */
     boolean dropsChanges() {
         return configured == SyncStrategy.PULL_ONLY;

@@ -46,7 +46,7 @@ final class Delivery {
      * @return false if the collection has to be pulled anew before anything else is sent
      * @throws AdapterException if the remote refuses requests, whatever is in them
      */
-    boolean settle(List<Claim> claims, Optional<Checkpoint> known, Supplier<Pushed> answer) {
+    boolean deliver(List<Claim> claims, Optional<Checkpoint> known, Supplier<Pushed> answer) {
         isolation.begin();
         try {
             boolean goesOn = part(claims, known, answer);

@@ -35,14 +35,12 @@ final class PushSettlement {
         return (int) settled.verdicts().values().stream().filter(PushVerdict::moves).count();
     }
 
-    /** They were claimed and not sent. */
+    /** They were claimed and not sent. What the application holds is left to the next run. */
     void handBack(List<Claim> claims) {
-        run.settle(settlement -> {
+        run.conclude(settlement -> {
             Map<String, Change> dirty = settlement.lock(plan.name(), claims.stream().map(Claim::id).toList()).dirty();
-            List<Change> pending = claims.stream().filter(claim -> dirty.containsKey(claim.id()))
-                    .map(claim -> pending(claim, dirty.get(claim.id()))).toList();
-            settlement.save(plan.name(), pending);
-            return pending;
+            settlement.save(plan.name(), claims.stream().filter(claim -> dirty.containsKey(claim.id()))
+                    .map(claim -> pending(claim, dirty.get(claim.id()))).toList());
         });
     }
 

@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 import io.quarkiverse.sync.AdapterException;
 import io.quarkiverse.sync.ChangeTrackingException;
@@ -54,9 +54,7 @@ final class Run {
     private final Map<String, Isolation> isolations = new HashMap<>();
     private final Map<String, AdapterException> failed = new LinkedHashMap<>();
     private final Set<String> postponed = new HashSet<>();
-    private final Set<String> unfinished = new HashSet<>();
-    private final Map<String, Progress> progress = new HashMap<>();
-    private boolean looked;
+    private final Standing standing = new Standing(this);
     private volatile boolean answered;
 
     Run(OfflineStore store, NetworkAdapter adapter, EngineLimits limits, EnginePorts ports, Lease lease,
@@ -129,34 +127,19 @@ final class Run {
         return parentsFirst().isEmpty() ? failed.values().stream().findFirst() : Optional.empty();
     }
 
-    /**
-     * Whether there may be changes, records set aside or conflicts of the collection. In most runs there are none, and to know
-     * it of all collections at once costs less than to look for each of them in each.
-     */
+    /** @see Standing#unfinished */
     boolean unfinished(CollectionSchema schema) {
-        if (!looked && !unfinished.contains(schema.name())) {
-            unfinished.addAll(read(settlement -> settlement.unfinished(
-                    schemas().stream().map(CollectionSchema::name).toList())));
-            looked = true;
-        }
-        return unfinished.contains(schema.name());
+        return standing.unfinished(schema);
     }
 
-    /**
-     * How far the collection has come. In most runs none moves, so all are read at once and kept until something is settled.
-     */
+    /** @see Standing#progress */
     Progress progress(CollectionPlan plan) {
-        if (!progress.containsKey(plan.name())) {
-            progress.putAll(read(settlement -> groups.stream().flatMap(List::stream)
-                    .collect(Collectors.toMap(CollectionPlan::name, each -> Progresses.of(settlement, each)))));
-        }
-        return progress.get(plan.name());
+        return standing.progress(plan);
     }
 
     /** A settling transaction. Its work may run more than once. */
     <T> T settle(Function<Settlement, T> work) {
-        looked = false;
-        progress.clear();
+        standing.moves();
         return local(() -> store.settle(lease, work));
     }
 
@@ -179,9 +162,15 @@ final class Run {
 
     /** Of a run that has ended, for whatever reason. */
     void log(RunRecord record) {
+        conclude(settlement -> settlement.log(record));
+    }
+
+    /** A settling transaction that a cancelled run makes, too. */
+    void conclude(Consumer<Settlement> work) {
+        standing.moves();
         store.settle(lease, settlement -> {
-            settlement.log(record);
-            return record;
+            work.accept(settlement);
+            return settlement;
         });
     }
 

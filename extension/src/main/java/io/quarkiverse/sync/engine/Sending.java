@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 import io.quarkiverse.sync.AdapterException;
-import io.quarkiverse.sync.NetworkException;
 import io.quarkiverse.sync.adapter.BatchSupport;
 import io.quarkiverse.sync.adapter.Checkpoint;
 import io.quarkiverse.sync.adapter.Pushed;
@@ -20,7 +19,7 @@ final class Sending {
     private final Optional<BatchSupport> batches;
     private final Delivery delivery;
     private Optional<Next> next = Optional.empty();
-    private Optional<Flight> sent = Optional.empty();
+    private Optional<Flight> underWay = Optional.empty();
 
     Sending(Run run, CollectionPlan plan) {
         this.run = run;
@@ -55,7 +54,7 @@ final class Sending {
      */
     boolean send(List<Claim> claims, Optional<Checkpoint> known) {
         next = claims.isEmpty() ? Optional.empty() : Optional.of(new Next(claims, known));
-        boolean goesOn = sent.isEmpty() || settle(sent.get());
+        boolean goesOn = underWay.isEmpty() || settle(underWay.get());
         if (goesOn) {
             sendNext();
         }
@@ -69,19 +68,19 @@ final class Sending {
 
     /** A run that goes no further does not settle what it has sent. */
     void close() {
-        sent.ifPresent(flight -> Answers.await(flight.answer()));
+        underWay.ifPresent(flight -> Answers.await(flight.answer()));
     }
 
     private boolean settle(Flight flight) {
-        sent = Optional.empty();
+        underWay = Optional.empty();
         try {
-            boolean goesOn = delivery.settle(flight.claims(), flight.known(), () -> arrived(flight));
+            boolean goesOn = delivery.deliver(flight.claims(), flight.known(), () -> arrived(flight));
             if (!goesOn) {
                 handBackNext();
             }
             return goesOn;
-        } catch (NetworkException | AdapterException e) {
-            handBackNext();
+        } catch (RuntimeException e) {
+            handBackNext(e);
             throw e;
         }
     }
@@ -96,7 +95,7 @@ final class Sending {
     }
 
     private void sendNext() {
-        next.ifPresent(batch -> sent = Optional.of(new Flight(batch.claims(), batch.known(), CompletableFuture.supplyAsync(
+        next.ifPresent(batch -> underWay = Optional.of(new Flight(batch.claims(), batch.known(), CompletableFuture.supplyAsync(
                 () -> delivery.exchange(batch.claims(), batch.known()), run.ports().worker()))));
         next = Optional.empty();
     }
@@ -104,5 +103,15 @@ final class Sending {
     private void handBackNext() {
         next.ifPresent(batch -> delivery.handBack(batch.claims()));
         next = Optional.empty();
+    }
+
+    /** Of a cancelled run, too: called sent, they would be taken for what the remote may have. */
+    private void handBackNext(RuntimeException why) {
+        try {
+            handBackNext();
+        } catch (RuntimeException e) {
+            // What ended the run is worth more to the caller, and the next one hands them back as sent.
+            why.addSuppressed(e);
+        }
     }
 }

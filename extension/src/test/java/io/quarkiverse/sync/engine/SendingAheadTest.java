@@ -1,5 +1,7 @@
 package io.quarkiverse.sync.engine;
 
+import static io.quarkiverse.sync.engine.Edge.PARTS;
+import static io.quarkiverse.sync.engine.Edge.part;
 import static io.quarkiverse.sync.engine.Edge.thing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,13 +13,16 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import io.quarkiverse.sync.Document;
 import io.quarkiverse.sync.NetworkException;
+import io.quarkiverse.sync.SyncCancelledException;
 import io.quarkiverse.sync.SyncOptions;
 import io.quarkiverse.sync.adapter.PushChange;
 import io.quarkiverse.sync.adapter.PushOutcome;
@@ -51,7 +56,7 @@ class SendingAheadTest {
         assertThat(edge.engine.sync().uploaded()).isEqualTo(6);
 
         assertThat(seen).containsExactly("CLAIMED 4, PENDING 2", "CLAIMED 4", "CLAIMED 2");
-        assertThat(edge.changes()).isEmpty();
+        assertThat(changes()).isEmpty();
     }
 
     @Test
@@ -77,7 +82,7 @@ class SendingAheadTest {
 
         assertThat(hub.requests).extracting(request -> request.changes().stream().map(PushChange::id).toList())
                 .containsExactly(List.of("1", "2"), List.of("1"), List.of("2"), List.of("3", "4"));
-        assertThat(edge.changes()).isEmpty();
+        assertThat(changes()).isEmpty();
     }
 
     @Test
@@ -88,7 +93,7 @@ class SendingAheadTest {
         AtomicInteger most = new AtomicInteger();
         hub.beforeAnswer = () -> {
             most.accumulateAndGet(there.incrementAndGet(), Math::max);
-            Thread.yield();
+            LockSupport.parkNanos(2_000_000);
             there.decrementAndGet();
         };
 
@@ -107,8 +112,42 @@ class SendingAheadTest {
 
         assertThatThrownBy(() -> edge.engine.sync()).isInstanceOf(NetworkException.class);
 
-        assertThat(edge.changes()).extracting(Change::state).containsOnly(Change.State.PENDING);
-        assertThat(edge.changes()).extracting(change -> change.sent().size()).containsExactly(1, 1, 0, 0);
+        assertThat(changes()).extracting(Change::state).containsOnly(Change.State.PENDING);
+        assertThat(changes()).extracting(change -> change.sent().size()).containsExactly(1, 1, 0, 0);
+    }
+
+    @Test
+    void aCancelledRunHandsBackWhatItHasNotSent() {
+        changes(1, 4);
+        onThreads();
+        hub.beforeAnswer = () -> {
+            awaited("CLAIMED 4");
+            edge.engine.cancel();
+            throw new NetworkException("the call was cancelled", null);
+        };
+
+        assertThatThrownBy(() -> edge.engine.sync()).isInstanceOf(SyncCancelledException.class);
+
+        assertThat(changes()).extracting(Change::state).containsExactly(Change.State.CLAIMED, Change.State.CLAIMED,
+                Change.State.PENDING, Change.State.PENDING);
+        assertThat(changes()).extracting(change -> change.sent().size()).containsExactly(1, 1, 0, 0);
+    }
+
+    @Test
+    void childrenAreClaimedOnceTheirParentIsThere() {
+        assertThat(transactionsForChainsOf(64)).isLessThanOrEqualTo(2 * transactionsForChainsOf(32));
+    }
+
+    /** Each refers to the last but one, so to one of the batch before. */
+    private static int transactionsForChainsOf(int things) {
+        Edge edge = new Edge(new TestHub());
+        for (int i = 1; i <= things; i++) {
+            edge.put(thing("%02d".formatted(i), "new").put("partOf", i < 3 ? null : "%02d".formatted(i - 2)));
+        }
+        CountedStore counted = new CountedStore(edge.store);
+        EngineBuilder.of("hub", counted.store, edge.hub).limits(Edge.limits(2)).ports(edge.ports()).build().sync();
+        assertThat(edge.hub.requests).hasSize(things / 2);
+        return counted.transactions;
     }
 
     @Test
@@ -121,8 +160,8 @@ class SendingAheadTest {
 
         assertThat(hub.requests.stream().skip(1).map(request -> request.known().orElseThrow().raw().substring(0, 2)))
                 .as("one refusal, and after the pull what had been claimed with it").containsExactly("e1", "e2", "e2");
-        assertThat(edge.changes()).isEmpty();
-        assertThat(hub.value(Edge.THINGS, "4", "name")).isEqualTo("new");
+        assertThat(changes()).isEmpty();
+        assertThat(hub.value(PARTS, "4", "name")).isEqualTo("part");
     }
 
     @Test
@@ -142,7 +181,12 @@ class SendingAheadTest {
     }
 
     private void changes(int first, int last) {
-        IntStream.rangeClosed(first, last).forEach(i -> edge.put(thing(String.valueOf(i), "new")));
+        IntStream.rangeClosed(first, last).forEach(
+                i -> edge.store.put(PARTS, Document.of(part(String.valueOf(i), null))));
+    }
+
+    private List<Change> changes() {
+        return edge.store.changes(PARTS);
     }
 
     private void onThreads() {
@@ -163,7 +207,7 @@ class SendingAheadTest {
     }
 
     private String states() {
-        return edge.changes().stream().collect(Collectors.groupingBy(Change::state, TreeMap::new,
+        return changes().stream().collect(Collectors.groupingBy(Change::state, TreeMap::new,
                 Collectors.counting())).entrySet().stream().map(entry -> entry.getKey() + " " + entry.getValue()).sorted()
                 .collect(Collectors.joining(", "));
     }
