@@ -26,6 +26,38 @@ final class ChangeRows {
             join sync_change c on c.remote = ? and c.collection = ? and c.record_id = u.id
             order by c.record_id""";
 
+    private static final String INSERT = """
+            insert into sync_change (change_id, revision, base, base_outside, sent, state, kind, changed_at, resting_as_of,
+            attempts, next_attempt_at, error, remote, collection, record_id)
+            """;
+
+    private static final String INSERTED = INSERT + "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+    private static final String UPDATED = """
+            update sync_change set change_id = ?, revision = ?, base = ?, base_outside = ?, sent = ?, state = ?, kind = ?,
+            changed_at = ?, resting_as_of = ?, attempts = ?, next_attempt_at = ?, error = ?
+            where remote = ? and collection = ? and record_id = ?""";
+
+    private static final String DELETED = "delete from sync_change where remote = ? and collection = ? and record_id = ?";
+
+    private static final String ROWS = """
+            unnest(?, ?::bigint[], ?, ?, ?, ?, ?, ?::bigint[], ?::bigint[], ?::integer[], ?::bigint[], ?, ?, ?, ?)
+            u(change_id, revision, base, base_outside, sent, state, kind, changed_at, resting_as_of, attempts,
+            next_attempt_at, error, remote, collection, record_id)""";
+
+    private static final String INSERTED_TOGETHER = INSERT + "select u.* from " + ROWS;
+
+    private static final String UPDATED_TOGETHER = """
+            update sync_change c set change_id = u.change_id, revision = u.revision, base = u.base,
+            base_outside = u.base_outside, sent = u.sent, state = u.state, kind = u.kind, changed_at = u.changed_at,
+            resting_as_of = u.resting_as_of, attempts = u.attempts, next_attempt_at = u.next_attempt_at, error = u.error
+            from %s where c.remote = u.remote and c.collection = u.collection and c.record_id = u.record_id"""
+            .formatted(ROWS);
+
+    private static final String DELETED_TOGETHER = """
+            delete from sync_change c using unnest(?, ?, ?) u(remote, collection, record_id)
+            where c.remote = u.remote and c.collection = u.collection and c.record_id = u.record_id""";
+
     private final Jdbc jdbc;
     private final String remote;
 
@@ -85,22 +117,15 @@ final class ChangeRows {
     }
 
     void insert(String collection, Collection<ChangeRow> rows) {
-        jdbc.batch("""
-                insert into sync_change (change_id, revision, base, base_outside, sent, state, kind, changed_at,
-                resting_as_of, attempts, next_attempt_at, error, remote, collection, record_id)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", rows, row -> values(collection, row));
+        jdbc.batch(INSERTED, INSERTED_TOGETHER, rows, row -> values(collection, row));
     }
 
     void update(String collection, Collection<ChangeRow> rows) {
-        jdbc.batch("""
-                update sync_change set change_id = ?, revision = ?, base = ?, base_outside = ?, sent = ?, state = ?, kind = ?,
-                changed_at = ?, resting_as_of = ?, attempts = ?, next_attempt_at = ?, error = ?
-                where remote = ? and collection = ? and record_id = ?""", rows, row -> values(collection, row));
+        jdbc.batch(UPDATED, UPDATED_TOGETHER, rows, row -> values(collection, row));
     }
 
     void delete(String collection, Collection<String> ids) {
-        jdbc.batch("delete from sync_change where remote = ? and collection = ? and record_id = ?", ids,
-                id -> new Object[] { remote, collection, id });
+        jdbc.batch(DELETED, DELETED_TOGETHER, ids, id -> new Object[] { remote, collection, id });
     }
 
     private Object[] values(String collection, ChangeRow row) {

@@ -16,6 +16,7 @@ import java.util.function.Function;
 
 import org.hibernate.StatelessSession;
 import org.hibernate.dialect.Dialect;
+import org.hibernate.dialect.PostgreSQLDialect;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 
 import io.quarkiverse.sync.entities.runtime.table.TableNames;
@@ -95,6 +96,28 @@ final class Jdbc {
                 }
             }
         });
+    }
+
+    /**
+     * PostgreSQL executes a batch row by row; there it is one statement.
+     *
+     * @param together makes rows of {@link TextArrays} of the values
+     */
+    <T> void batch(String each, String together, Collection<T> items, Function<T, Object[]> values) {
+        if (!(dialect() instanceof PostgreSQLDialect)) {
+            batch(each, items, values);
+            return;
+        }
+        TextArrays arrays = new TextArrays();
+        for (T item : items) {
+            arrays.add(values.apply(item));
+            if (arrays.isFull()) {
+                update(together, arrays.take());
+            }
+        }
+        if (!arrays.isEmpty()) {
+            update(together, arrays.take());
+        }
     }
 
     private static void bind(Connection connection, PreparedStatement statement, Object[] values) throws SQLException {
