@@ -86,8 +86,10 @@ final class Delivery {
             throw e;
         }
         if (pushed instanceof Pushed.Answered answered) {
-            answered.ticket().ifPresent(ticket -> run.ticket(plan, ticket));
-            return answered(claims, known, answered.outcomes());
+            boolean goesOn = answered(claims, known, answered.outcomes());
+            // After it is settled: else the pull is one more way to learn that it was taken.
+            answered.ticket().ifPresent(ticket -> run.tickets.add(plan.name(), ticket));
+            return goesOn;
         }
         if (pushed instanceof Pushed.TooLarge tooLarge) {
             return tooLarge(claims, known, tooLarge);
@@ -99,7 +101,7 @@ final class Delivery {
                     .formatted(plan.name()), null);
         }
         run.settle(transaction -> Resync.begin(transaction, plan, Progress.Resync.of(refused.reason())));
-        run.forgetTickets(plan);
+        run.tickets.forget(plan.name());
         return false;
     }
 

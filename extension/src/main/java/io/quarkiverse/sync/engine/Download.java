@@ -41,7 +41,7 @@ final class Download {
     private void pull(CollectionPlan plan) {
         Progress progress = run.progress(plan);
         boolean announced = progress.resync().filter(Progress.Resync.UPGRADED::equals).isPresent();
-        PageReader reader = new PageReader(run, plan, progress.checkpoint());
+        PageReader reader = new PageReader(run, plan, progress.checkpoint(), tickets(progress, plan));
         try {
             Optional<OptionalLong> fence = Optional.empty();
             Optional<Checkpoint> reached = progress.checkpoint();
@@ -51,9 +51,9 @@ final class Download {
                 if (anew.isPresent()) {
                     reader.finish();
                     run.settle(settlement -> Resync.begin(settlement, plan, anew.get()));
-                    run.forgetTickets(plan);
+                    run.tickets.forget(plan.name());
                     reached = Optional.empty();
-                    reader = new PageReader(run, plan, Optional.empty());
+                    reader = new PageReader(run, plan, Optional.empty(), List.of());
                     announced = false;
                 } else if (fetched instanceof Page page) {
                     if (!bringsNothing(page, reached)) {
@@ -63,11 +63,19 @@ final class Download {
                     fence = page.exhausted() ? Optional.of(page.fence()) : fence;
                 }
             }
+            run.tickets.pulled(plan.name());
             complete(plan);
             new Resting(run, plan).conclude(fence.get());
         } finally {
             reader.finish();
         }
+    }
+
+    /** A pull of everything has none, also where it is gone on with that another node has begun. */
+    private List<String> tickets(Progress progress, CollectionPlan plan) {
+        boolean everything = progress.resync().isPresent() || progress.enrolment() != Enrolment.DONE
+                || progress.checkpoint().isEmpty();
+        return everything ? List.of() : run.tickets.of(plan.name());
     }
 
     private static boolean bringsNothing(Page page, Optional<Checkpoint> reached) {

@@ -1,5 +1,6 @@
 package io.quarkiverse.sync.engine;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -14,11 +15,14 @@ final class PageReader {
 
     private final Run run;
     private final CollectionPlan plan;
+    private final List<String> tickets;
     private CompletableFuture<Fetched> ahead;
 
-    PageReader(Run run, CollectionPlan plan, Optional<Checkpoint> since) {
+    /** @param tickets of what is left out of all pages */
+    PageReader(Run run, CollectionPlan plan, Optional<Checkpoint> since, List<String> tickets) {
         this.run = run;
         this.plan = plan;
+        this.tickets = tickets;
         this.ahead = CompletableFuture.supplyAsync(() -> fetch(since), Runnable::run);
     }
 
@@ -37,7 +41,7 @@ final class PageReader {
 
     private Fetched fetch(Optional<Checkpoint> since) {
         Fetched fetched = run.exchange(call -> run.adapter.fetchChanges(new FetchRequest(plan.name(),
-                plan.schema().version(), since, run.limits.pageRows(), run.limits.pageBytes(), run.tickets(plan),
+                plan.schema().version(), since, run.limits.pageRows(), run.limits.pageBytes(), tickets,
                 plan.fields(), plan.queryParameters()), call));
         if (fetched instanceof Page page && !page.exhausted() && since.equals(Optional.of(page.next()))) {
             throw new AdapterException("the remote answers a pull of collection '%s' with more to come and the checkpoint that "

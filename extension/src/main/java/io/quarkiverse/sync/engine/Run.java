@@ -2,9 +2,6 @@ package io.quarkiverse.sync.engine;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Collections;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -34,8 +31,6 @@ import io.quarkiverse.sync.store.Settlement;
 /** The surroundings of one execution of sync; what its phases share. */
 final class Run {
 
-    private static final int TICKETS = 50;
-
     final UUID id;
     final Instant started;
     final Instant deadline;
@@ -43,6 +38,7 @@ final class Run {
     final EngineLimits limits;
     final Report report = new Report();
     final Traffic traffic = new Traffic();
+    final PushTickets tickets;
     /** Groups of collections that refer to each other in a circle, parents first. */
     final List<List<CollectionPlan>> groups;
 
@@ -50,15 +46,14 @@ final class Run {
     private final EnginePorts ports;
     private final Lease lease;
     private final Cancellation cancellation;
-    private final Map<String, Deque<String>> tickets = new HashMap<>();
     private final Map<String, Isolation> isolations = new HashMap<>();
     private final Map<String, AdapterException> failed = new LinkedHashMap<>();
     private final Set<String> postponed = new HashSet<>();
     private final Standing standing = new Standing(this);
     private volatile boolean answered;
 
-    Run(OfflineStore store, NetworkAdapter adapter, EngineLimits limits, EnginePorts ports, Lease lease,
-            Cancellation cancellation, Instant deadline, List<List<CollectionPlan>> groups) {
+    Run(OfflineStore store, NetworkAdapter adapter, EngineLimits limits, EnginePorts ports, PushTickets tickets,
+            Lease lease, Cancellation cancellation, Instant deadline, List<List<CollectionPlan>> groups) {
         this.id = ports.ids().get();
         this.started = ports.clock().instant();
         this.deadline = deadline;
@@ -66,6 +61,7 @@ final class Run {
         this.adapter = adapter;
         this.limits = limits;
         this.ports = ports;
+        this.tickets = tickets;
         this.lease = lease;
         this.cancellation = cancellation;
         this.groups = groups;
@@ -203,23 +199,5 @@ final class Run {
 
     Isolation isolation(CollectionPlan plan) {
         return isolations.computeIfAbsent(plan.name(), name -> new Isolation());
-    }
-
-    /** The newest: they go into the line of a request. What an older one would leave out comes back and is known for ours. */
-    List<String> tickets(CollectionPlan plan) {
-        return List.copyOf(tickets.getOrDefault(plan.name(), new ArrayDeque<>()));
-    }
-
-    void ticket(CollectionPlan plan, String ticket) {
-        Deque<String> kept = tickets.computeIfAbsent(plan.name(), name -> new ArrayDeque<>());
-        kept.add(ticket);
-        if (kept.size() > TICKETS) {
-            kept.remove();
-        }
-    }
-
-    /** A full pull has to bring everything: what it does not bring is taken for gone. */
-    void forgetTickets(CollectionPlan plan) {
-        tickets.remove(plan.name());
     }
 }
