@@ -63,7 +63,6 @@ final class Download {
                     fence = page.exhausted() ? Optional.of(page.fence()) : fence;
                 }
             }
-            run.tickets.pulled(plan.name());
             complete(plan);
             new Resting(run, plan).conclude(fence.get());
         } finally {

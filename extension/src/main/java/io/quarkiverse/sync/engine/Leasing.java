@@ -17,7 +17,6 @@ final class Leasing {
     private final NetworkAdapter adapter;
     private final EngineLimits limits;
     private final EnginePorts ports;
-    private final PushTickets tickets = new PushTickets();
 
     Leasing(OfflineStore store, NetworkAdapter adapter, EngineLimits limits, EnginePorts ports) {
         this.store = store;
@@ -35,7 +34,7 @@ final class Leasing {
         }
         try (LeaseKeeper keeper = new LeaseKeeper(store, lease.get(), limits.leaseLife(), ports.timer(), cancellation)) {
             return Optional.of(work.apply(
-                    new Run(store, adapter, limits, ports, tickets, lease.get(), cancellation, deadline, groups)));
+                    new Run(store, adapter, limits, ports, lease.get(), cancellation, deadline, groups)));
         }
     }
 

@@ -38,7 +38,7 @@ final class Run {
     final EngineLimits limits;
     final Report report = new Report();
     final Traffic traffic = new Traffic();
-    final PushTickets tickets;
+    final PushTickets tickets = new PushTickets();
     /** Groups of collections that refer to each other in a circle, parents first. */
     final List<List<CollectionPlan>> groups;
 
@@ -52,8 +52,8 @@ final class Run {
     private final Standing standing = new Standing(this);
     private volatile boolean answered;
 
-    Run(OfflineStore store, NetworkAdapter adapter, EngineLimits limits, EnginePorts ports, PushTickets tickets,
-            Lease lease, Cancellation cancellation, Instant deadline, List<List<CollectionPlan>> groups) {
+    Run(OfflineStore store, NetworkAdapter adapter, EngineLimits limits, EnginePorts ports, Lease lease,
+            Cancellation cancellation, Instant deadline, List<List<CollectionPlan>> groups) {
         this.id = ports.ids().get();
         this.started = ports.clock().instant();
         this.deadline = deadline;
@@ -61,7 +61,6 @@ final class Run {
         this.adapter = adapter;
         this.limits = limits;
         this.ports = ports;
-        this.tickets = tickets;
         this.lease = lease;
         this.cancellation = cancellation;
         this.groups = groups;
@@ -135,17 +134,18 @@ final class Run {
 
     /** A settling transaction. Its work may run more than once. */
     <T> T settle(Function<Settlement, T> work) {
+        cancellation.check();
         standing.moves();
         return local(() -> store.settle(lease, work));
     }
 
     /** A transaction that only looks. */
     <T> T read(Function<Settlement, T> work) {
+        cancellation.check();
         return local(() -> store.read(work));
     }
 
     private <T> T local(Supplier<T> transaction) {
-        cancellation.check();
         try {
             return transaction.get();
         } catch (SyncException | LeaseLostException | NotDoneException e) {
@@ -164,10 +164,10 @@ final class Run {
     /** A settling transaction that a cancelled run makes, too. */
     void conclude(Consumer<Settlement> work) {
         standing.moves();
-        store.settle(lease, settlement -> {
+        local(() -> store.settle(lease, settlement -> {
             work.accept(settlement);
             return settlement;
-        });
+        }));
     }
 
     /** What is past its time. A cancelled run leaves it to the next. */

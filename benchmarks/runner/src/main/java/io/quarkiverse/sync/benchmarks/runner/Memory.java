@@ -40,7 +40,7 @@ final class Memory {
     private static List<Long> marks(int rows) {
         List<Long> marks = new ArrayList<>();
         long last = 0;
-        for (long mark : new long[] { FIRST, 100_000, 500_000, rows - APART }) {
+        for (long mark : new long[] { FIRST, 100_000, 500_000, rows / 10 * 9L }) {
             if (mark + APART <= rows && (marks.isEmpty() || mark - last >= APART)) {
                 marks.add(mark);
                 last = mark;

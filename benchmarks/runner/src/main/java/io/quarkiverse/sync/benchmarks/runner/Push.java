@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Local changes to the hub, which must not come back in the same run. */
+/** Local changes to the hub; those that come back are counted. */
 final class Push {
 
     private static final int PER_TRANSACTION = 500;
@@ -44,6 +44,6 @@ final class Push {
     }
 
     private static Sample push(Stand stand, int rows) {
-        return stand.sync().expect("uploaded", rows).expect("downloaded", 0);
+        return stand.sync().expect("uploaded", rows);
     }
 }

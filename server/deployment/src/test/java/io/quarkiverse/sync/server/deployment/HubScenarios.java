@@ -1,6 +1,9 @@
 package io.quarkiverse.sync.server.deployment;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -50,6 +53,33 @@ abstract class HubScenarios {
 
     void delete(String id) {
         QuarkusTransaction.requiringNew().run(() -> entityManager.remove(entityManager.find(Product.class, id)));
+    }
+
+    /** The older one has written something else before the work is done and the last thing after it. */
+    void besideAnOlderTransaction(Runnable work, Runnable last) {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch done = new CountDownLatch(1);
+        CompletableFuture<Void> older = CompletableFuture.runAsync(() -> QuarkusTransaction.requiringNew().run(() -> {
+            entityManager.persist(Product.of("older", "1", 1));
+            entityManager.flush();
+            begun.countDown();
+            await(done);
+            last.run();
+        }));
+        await(begun);
+        work.run();
+        done.countDown();
+        older.join();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            if (!latch.await(30, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("nothing came");
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     Product product(String id) {

@@ -3,12 +3,17 @@ package io.quarkiverse.sync.server.deployment;
 import static io.quarkiverse.sync.server.deployment.HubClient.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.quarkiverse.sync.server.deployment.app.Product;
 import io.quarkus.test.QuarkusUnitTest;
 
 class PostgresPushTest extends RecordedTrafficScenarios {
@@ -56,6 +61,22 @@ class PostgresPushTest extends RecordedTrafficScenarios {
             assertThat(results.get(0).get("retryable").booleanValue()).isTrue();
             assertThat(results.get(1).get("status").textValue()).isEqualTo("applied");
         });
+    }
+
+    /** Its update comes after the push and has the smaller number: a pull that left out the push would leave it out as well. */
+    @Test
+    @Tag("invariant-07")
+    void whatIsPushedBesideAnOlderTransactionHasNoTicket() {
+        HubClient client = HubClient.profile();
+        JsonNode end = client.end();
+        List<JsonNode> answers = new ArrayList<>();
+        besideAnOlderTransaction(() -> answers.add(client.push(row(null, "{'id':'a','name':'mine'}"))),
+                () -> entityManager.find(Product.class, "a").name = "theirs");
+
+        assertThat(answers.get(0).has("ticket")).isFalse();
+        assertThat(client.push(row(null, "{'id':'b'}")).has("ticket")).isTrue();
+        assertThat(client.pull(Optional.of(end), 5).get("documents")).extracting(d -> d.get("name").asText())
+                .contains("theirs");
     }
 
     private void deferred(String table, String constraint, Runnable work) {

@@ -105,15 +105,31 @@ abstract class PullScenarios extends HubScenarios {
 
     @Test
     @Tag("invariant-07")
-    void aPageIsRefilledForRowsThatAreGoneAlready() {
+    void aDeletionByATransactionThatBeganBeforeTheLastUpdateIsNotLost() {
+        insert("a", "1", 1);
         JsonNode end = client.end();
-        for (int i = 0; i < 6; i++) {
-            insert("p" + i, "1", 1);
-        }
-        sql("delete from Product where id in ('p0', 'p1', 'p2')");
+        besideAnOlderTransaction(() -> update("a", "2"), () -> entityManager.remove(entityManager.find(Product.class, "a")));
 
-        assertThat(client.pull(Optional.of(end), 3).get("documents")).extracting(d -> d.get("id").textValue())
-                .containsExactly("p3", "p4", "p5");
+        for (boolean folded : new boolean[] { false, true }) {
+            Map<String, Boolean> deleted = new LinkedHashMap<>();
+            client.pullAll(Optional.of(end), 5, d -> deleted.put(d.get("id").textValue(), d.get("_deleted").booleanValue()));
+            assertThat(deleted).as("folded: " + folded).containsOnly(Map.entry("a", true), Map.entry("older", false));
+            folder.fold();
+        }
+    }
+
+    @Test
+    @Tag("invariant-07")
+    void aRowThatIsGoneBeforeItsDeletionIsReadComesWithItsLastImage() {
+        JsonNode end = client.end();
+        insert("a", "1", 1);
+        insert("b", "1", 1);
+        delete("a");
+
+        JsonNode first = client.pull(Optional.of(end), 1).get("documents").get(0);
+
+        assertThat(first.get("_deleted").booleanValue()).isTrue();
+        assertThat(first.get("name").textValue()).isEqualTo("1");
     }
 
     @Test

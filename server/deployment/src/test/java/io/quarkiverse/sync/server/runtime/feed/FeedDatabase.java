@@ -164,7 +164,7 @@ final class FeedDatabase implements AutoCloseable {
         boolean more = true;
         while (more) {
             try (Connection connection = open()) {
-                more = new Fold(on(connection), epochs.state(on(connection)).fence()).step();
+                more = new Fold(clock, on(connection), epochs.state(on(connection)).fence()).step();
                 connection.commit();
             }
         }

@@ -66,6 +66,33 @@ class PostgresFeedTest extends FeedScenarios {
         }
     }
 
+    @Test
+    @Tag("invariant-07")
+    void nobodyWaitsForAFold() throws Exception {
+        try (Connection folding = database.open(); Connection writer = database.open()) {
+            database.clock.folds(database.on(folding));
+            database.append(writer, changed("a"));
+            assertThat(database.clock.isOldest(database.on(writer))).isTrue();
+            writer.commit();
+
+            assertThat(database.readAll(START, 10)).extracting(FeedEntry::id).containsExactly("a");
+        }
+    }
+
+    @Test
+    @Tag("invariant-07")
+    void isOldestOnceNoSmallerNumberCanWrite() throws Exception {
+        try (Connection older = database.open(); Connection writer = database.open(); Connection younger = database.open()) {
+            database.append(older, changed("a"));
+            database.append(writer, changed("b"));
+            database.append(younger, changed("c"));
+
+            assertThat(database.clock.isOldest(database.on(writer))).isFalse();
+            older.commit();
+            assertThat(database.clock.isOldest(database.on(writer))).isTrue();
+        }
+    }
+
     /** Whenever the fence moves, the record has changed again above it. */
     @Test
     @Tag("invariant-07")

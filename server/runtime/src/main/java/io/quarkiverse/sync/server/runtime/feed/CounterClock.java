@@ -33,6 +33,16 @@ final class CounterClock implements FeedClock {
     }
 
     @Override
+    public boolean isOldest(HubConnection connection) {
+        return true;
+    }
+
+    @Override
+    public void folds(HubConnection connection) {
+        // draws no number
+    }
+
+    @Override
     public boolean lastBeforeCommit() {
         return true;
     }

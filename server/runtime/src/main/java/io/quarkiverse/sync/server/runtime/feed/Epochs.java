@@ -43,7 +43,7 @@ final class Epochs {
                 "insert into sync_epoch (id, epoch, origin) values (1, '-', '" + NOWHERE + "')")
                 .write();
         new FirstRow(transactions, "sync_stream", "insert into sync_stream (id, seq) values (1, 0)").write();
-        SetBack setBack = new SetBack();
+        SetBack setBack = new SetBack(clock);
         while (transactions.run(connection -> step(connection, setBack))) {
             // until this database's epoch has begun
         }

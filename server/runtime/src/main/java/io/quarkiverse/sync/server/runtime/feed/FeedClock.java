@@ -14,6 +14,15 @@ public interface FeedClock {
     /** The number of the current transaction. Where that takes a lock it is the last lock that the transaction takes. */
     long number(HubConnection connection) throws SQLException;
 
+    /**
+     * Whether no transaction with a smaller number can still write: what the current one has written can then only be
+     * overwritten by greater ones. To be asked once it has its number.
+     */
+    boolean isOldest(HubConnection connection) throws SQLException;
+
+    /** Tells that the current transaction changes no records, so that nobody waits for it. */
+    void folds(HubConnection connection) throws SQLException;
+
     /** Whether {@link #number} has to wait until the transaction is about to commit. */
     boolean lastBeforeCommit();
 

@@ -6,9 +6,34 @@ import java.sql.SQLException;
 
 /**
  * PostgreSQL: a transaction's number is its xid, and the feed is complete below the oldest xid that still runs, the fence.
- * Costs writers nothing; a long transaction anywhere in the cluster delays readers.
+ * Costs writers nothing; a long transaction anywhere in the cluster delays readers. Folds do not: they write no entries.
  */
 final class FenceClock implements FeedClock {
+
+    /** First key of the advisory locks by which folds are known; the second are the lower bits of their xids. */
+    private static final int FOLDS = 0x53594e46;
+    private static final int LOWER_BITS = Integer.MAX_VALUE;
+
+    private static final String IS_NO_FOLD = """
+            x::text::bigint & %2$d <> all (array(select l.objid::bigint from pg_locks l
+              where l.locktype = 'advisory' and l.classid = %1$d and l.objsubid = 2
+                and l.database = (select oid from pg_database where datname = current_database())))"""
+            .formatted(FOLDS, LOWER_BITS);
+
+    /** On a standby the snapshot names no transaction, only where they begin. */
+    private static final String FENCE = """
+            coalesce((select min(x::text::bigint) from pg_snapshot_xip(pg_current_snapshot()) x where %s),
+              case when exists (select from pg_snapshot_xip(pg_current_snapshot()))
+              then pg_snapshot_xmax(pg_current_snapshot()) else pg_snapshot_xmin(pg_current_snapshot()) end::text::bigint)"""
+            .formatted(IS_NO_FOLD);
+
+    /** The snapshot ends where nobody has committed yet: what has a number from there up to our own runs, too. */
+    private static final String IS_OLDEST = """
+            select not exists (select from (
+                select x::text::bigint from pg_snapshot_xip(pg_current_snapshot()) x
+                union all select * from generate_series(pg_snapshot_xmax(pg_current_snapshot())::text::bigint,
+                  pg_current_xact_id()::text::bigint - 1)) running(x)
+              where x < pg_current_xact_id()::text::bigint and %s)""".formatted(IS_NO_FOLD);
 
     /**
      * A copy of the database, or one that failed over, gives xids a second time. The origin tells it apart: cluster, timeline,
@@ -20,9 +45,10 @@ final class FenceClock implements FeedClock {
                 select e.epoch, e.origin,
                   (select system_identifier from pg_control_system()) || '/' || (select timeline_id from pg_control_checkpoint())
                     || '/' || (select oid from pg_database where datname = current_database()) || '/' || e.tableoid,
-                  pg_snapshot_xmin(pg_current_snapshot())::text::bigint,
+                  %s,
                   pg_snapshot_xmax(pg_current_snapshot())::text::bigint - 1
-                from sync_epoch e where e.id = 1""";
+                from sync_epoch e where e.id = 1"""
+                .formatted(FENCE);
     }
 
     @Override
@@ -31,6 +57,22 @@ final class FenceClock implements FeedClock {
                 ResultSet xid = select.executeQuery()) {
             xid.next();
             return xid.getLong(1);
+        }
+    }
+
+    @Override
+    public boolean isOldest(HubConnection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepare(IS_OLDEST); ResultSet oldest = select.executeQuery()) {
+            oldest.next();
+            return oldest.getBoolean(1);
+        }
+    }
+
+    @Override
+    public void folds(HubConnection connection) throws SQLException {
+        try (PreparedStatement lock = connection.prepare("select pg_advisory_xact_lock_shared(" + FOLDS
+                + ", (pg_current_xact_id()::text::bigint & " + LOWER_BITS + ")::integer)")) {
+            lock.executeQuery().close();
         }
     }
 

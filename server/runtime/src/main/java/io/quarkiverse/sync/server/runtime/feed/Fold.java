@@ -16,13 +16,15 @@ import java.util.TreeMap;
  */
 final class Fold {
 
-    /** A step holds a transaction number, so it delays the fence itself: short steps. */
+    /** A step locks what other nodes could fold. */
     private static final int PACKS = 10;
 
+    private final FeedClock clock;
     private final HubConnection connection;
     private final long fence;
 
-    Fold(HubConnection connection, long fence) {
+    Fold(FeedClock clock, HubConnection connection, long fence) {
+        this.clock = clock;
         this.connection = connection;
         this.fence = fence;
     }
@@ -43,6 +45,7 @@ final class Fold {
     }
 
     private boolean step(String collection) throws SQLException {
+        clock.folds(connection);
         List<Pack> packs = take(collection);
         TreeMap<String, FeedEntry> newest = new TreeMap<>();
         for (Pack pack : packs) {

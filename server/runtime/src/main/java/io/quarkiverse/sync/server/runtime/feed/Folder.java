@@ -84,7 +84,8 @@ public class Folder {
     /** Folds all that is below the fence. */
     public void fold() {
         for (HubFeed feed : feeds.all()) {
-            while (feed.inCurrentEpoch((session, connection) -> new Fold(connection, feed.state(connection).fence()).step())) {
+            while (feed.inCurrentEpoch(
+                    (session, connection) -> new Fold(feed.clock(), connection, feed.state(connection).fence()).step())) {
                 if (stopping()) {
                     return;
                 }

@@ -13,14 +13,19 @@ final class SetBack {
 
     private static final int ROWS = 5000;
 
+    private final FeedClock clock;
     private boolean folded;
     private String collection = "";
     private String after = "";
 
+    SetBack(FeedClock clock) {
+        this.clock = clock;
+    }
+
     /** @return whether there is more */
     boolean step(HubConnection connection) throws SQLException {
         if (!folded) {
-            folded = !new Fold(connection, Long.MAX_VALUE).step();
+            folded = !new Fold(clock, connection, Long.MAX_VALUE).step();
             return true;
         }
         Optional<String> last = lastOfBatch(connection);

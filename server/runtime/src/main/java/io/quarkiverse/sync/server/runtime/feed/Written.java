@@ -12,6 +12,8 @@ public final class Written {
     }
 
     private long number = -1;
+    private boolean asked;
+    private boolean oldest;
     private long entries;
 
     Written() {
@@ -31,10 +33,22 @@ public final class Written {
     Position next(FeedClock clock, HubConnection connection, int size) throws SQLException {
         if (number < 0) {
             number = clock.number(connection);
+            oldest = asked && clock.isOldest(connection);
         }
         Position first = new Position(number, entries + 1);
         entries += size;
         return first;
+    }
+
+    /** Before anything is written: {@link #isOldest} is going to be asked. */
+    public Written asked() {
+        asked = true;
+        return this;
+    }
+
+    /** Whether only transactions of greater numbers can overwrite what was written. */
+    public boolean isOldest() {
+        return oldest;
     }
 
     /** Empty until something was written, which is when the transaction completes. */

@@ -2,10 +2,12 @@ package io.quarkiverse.sync.server.runtime.pull;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.hibernate.StatelessSession;
 import org.jboss.logging.Logger;
@@ -37,6 +39,7 @@ final class PageFilling {
     private final ReadableRows rows;
     private final FeedReader reader;
     private final Page page;
+    private final Set<String> unreadable = new HashSet<>();
 
     PageFilling(EntityCollection collection, PullRequest request, FeedState state, StatelessSession session,
             FeedReader reader) {
@@ -50,6 +53,7 @@ final class PageFilling {
 
     /** It would end every page that it is in, for everybody. */
     private void unreadable(String id, RuntimeException why) {
+        unreadable.add(id);
         LOG.errorf(why, "Record '%s' of '%s' cannot be read and is missing from a page. It goes out when the application"
                 + " writes it again: mend its row, or the converter.", id, collection.name());
     }
@@ -101,16 +105,18 @@ final class PageFilling {
     }
 
     /** @return the position of the last entry that went into the page or needs not to */
-    private Position put(List<FeedEntry> window, Position before) {
+    private Position put(List<FeedEntry> window, Position before) throws SQLException {
         Position position = before;
         List<FeedEntry> entries = collapsed(window);
         Map<String, Document> documents = rows.read(
                 entries.stream().filter(entry -> !isOwn(entry)).map(FeedEntry::id).toList());
+        Map<String, FeedEntry> tombstones = reader.tombstones(entries.stream().filter(
+                entry -> !isOwn(entry) && !entry.deleted() && isGone(entry, documents)).map(FeedEntry::id).toList());
         for (FeedEntry entry : entries) {
             if (page.full()) {
                 return position;
             }
-            put(entry, Optional.ofNullable(documents.get(entry.id())));
+            put(entry, documents, tombstones);
             position = entry.position();
         }
         return position;
@@ -121,16 +127,20 @@ final class PageFilling {
         return request.tickets().contains(state.epoch() + '.' + entry.position().number());
     }
 
-    private void put(FeedEntry entry, Optional<Document> row) {
-        if (isOwn(entry)) {
-            page.remove(entry.id());
-        } else if (row.isPresent()) {
-            page.put(entry.id(), WireDocument.live(row.get()));
-        } else if (entry.deleted()) {
-            page.put(entry.id(), WireDocument.deleted(entry.tombstone(), collection.idField(), entry.id(), request.profile()));
+    private boolean isGone(FeedEntry entry, Map<String, Document> documents) {
+        return !documents.containsKey(entry.id()) && !unreadable.contains(entry.id());
+    }
+
+    private void put(FeedEntry entry, Map<String, Document> documents, Map<String, FeedEntry> tombstones) {
+        String id = entry.id();
+        if (isOwn(entry) || unreadable.contains(id)) {
+            page.remove(id);
+        } else if (isGone(entry, documents)) {
+            // Deleted also if the entry is none: the deletion's position is smaller where its transaction began before this one.
+            FeedEntry deletion = tombstones.getOrDefault(id, entry);
+            page.put(id, WireDocument.deleted(deletion.tombstone(), collection.idField(), id, request.profile()));
         } else {
-            // Deleted since, which the feed tells at a later position.
-            page.remove(entry.id());
+            page.put(id, WireDocument.live(documents.get(id)));
         }
     }
 

@@ -63,7 +63,7 @@ class PushTransactions {
         Outcome outcome = feed.inCurrentEpoch((session, connection) -> {
             FeedState state = feed.state(connection);
             request.epoch().ifPresent(state::checkEpoch);
-            Written written = Written.inTransaction(registry, unit);
+            Written written = Written.inTransaction(registry, unit).asked();
             PushBatch batch = new PushBatch(request, feed, session, connection, validation);
             Map<PushRow, RowAnswer> answers = batch.run(rows);
             if (!batch.buried().isEmpty()) {
@@ -75,8 +75,9 @@ class PushTransactions {
     }
 
     private record Outcome(Map<PushRow, RowAnswer> answers, String epoch, Written written) {
+        /** None where an older transaction may have written the same records after: their number would hide that from pulls. */
         Optional<String> ticket() {
-            return written.number().isPresent() ? Optional.of(epoch + '.' + written.number().getAsLong()) : Optional.empty();
+            return written.isOldest() ? Optional.of(epoch + '.' + written.number().getAsLong()) : Optional.empty();
         }
     }
 
