@@ -87,10 +87,8 @@ final class Delivery {
         }
         if (pushed instanceof Pushed.Answered answered) {
             boolean goesOn = answered(claims, known, answered.outcomes());
-            if (claims.stream().noneMatch(claim -> unknown(claim, answered.outcomes()))) {
-                // Else the pull is one more way to learn what became of them.
-                answered.ticket().ifPresent(ticket -> run.tickets.add(plan.name(), ticket));
-            }
+            // Of what could not be settled here the pull is to tell.
+            answered.ticket().ifPresent(ticket -> run.tickets.add(plan.name(), ticket));
             return goesOn;
         }
         if (pushed instanceof Pushed.TooLarge tooLarge) {
@@ -124,11 +122,7 @@ final class Delivery {
 
     /** Whether there is an answer for any of them. */
     static boolean taken(List<Claim> claims, BatchOutcome outcomes) {
-        return !claims.stream().allMatch(claim -> unknown(claim, outcomes));
-    }
-
-    private static boolean unknown(Claim claim, BatchOutcome outcomes) {
-        return outcomes.of(claim.push()) instanceof PushOutcome.Unknown;
+        return !claims.stream().allMatch(claim -> outcomes.of(claim.push()) instanceof PushOutcome.Unknown);
     }
 
     private boolean refused(List<Claim> claims, Optional<Checkpoint> known, AdapterException e) {

@@ -19,8 +19,15 @@ record Pulled(List<Delivery> deliveries, String checkpoint, boolean more) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** A record as a page brought it: its version, or that of what was deleted. */
+    /** A record as a page brought it: its version, or that of what was deleted, or 0 where that is not known any more. */
     record Delivery(String id, long version, boolean deleted) {
+
+        private static Delivery of(JsonNode document) {
+            boolean deleted = document.path("_deleted").booleanValue();
+            String version = document.path("title").asText();
+            return new Delivery(document.path("id").asText(), deleted && version.isEmpty() ? 0 : Long.parseLong(version),
+                    deleted);
+        }
     }
 
     /** @param checkpoint of the page before, empty for the first */
@@ -32,8 +39,7 @@ record Pulled(List<Delivery> deliveries, String checkpoint, boolean more) {
         }
         JsonNode page = json(answer.body());
         List<Delivery> deliveries = new ArrayList<>();
-        page.path("documents").forEach(document -> deliveries.add(new Delivery(document.path("id").asText(),
-                Long.parseLong(document.path("title").asText()), document.path("_deleted").booleanValue())));
+        page.path("documents").forEach(document -> deliveries.add(Delivery.of(document)));
         return new Pulled(deliveries, page.path("checkpoint").path("lwt").asText(),
                 profile ? page.path("more").booleanValue() : deliveries.size() == limit);
     }

@@ -83,9 +83,10 @@ final class Reader {
         return page.more();
     }
 
+    /** A deletion may come with what an earlier one has ended. */
     private static boolean goesBack(Delivery before, Delivery then) {
-        return then.version() < before.version()
-                || then.version() == before.version() && before.deleted() && !then.deleted();
+        return !then.deleted() && (then.version() < before.version()
+                || then.version() == before.version() && before.deleted());
     }
 
     void save() {

@@ -15,7 +15,7 @@ import io.quarkiverse.sync.it.Application;
 /**
  * Writes in transactions that last for a while, a few for long, and sometimes roll back: records that it never touches again,
  * because what would be lost of others comes with their next change; records of its own, which it also deletes and creates
- * again; and some that other writers change too.
+ * again; and some that other writers change and delete too.
  */
 final class Writer implements Crowd.Member {
 
@@ -56,7 +56,7 @@ final class Writer implements Crowd.Member {
             }
         }
         if (random.nextInt(4) == 0) {
-            writes.put("shared-%03d".formatted(random.nextInt(SHARED_RECORDS)), false);
+            writes.put("shared-%03d".formatted(random.nextInt(SHARED_RECORDS)), random.nextInt(3) == 0);
         }
         int millis = random.nextInt(200) == 0 ? 400 : random.nextInt(31);
         boolean rollback = random.nextInt(50) == 0;
