@@ -12,7 +12,7 @@ enum Name {
             Db.POSTGRESQL),
     PUSH(new Size(10_000, 1), 5, Unit.TIME, Push::run, "10,000 local changes to the hub", Aim.pushed(600), Db.H2,
             Db.POSTGRESQL),
-    NOOP(new Size(1_000, Noop.LEAST), 5, Unit.TIME, Noop::run, "10 collections, nothing changed", Aim.millis(20), Db.H2,
+    NOOP(new Size(1_000, Noop.LEAST), 10, Unit.TIME, Noop::run, "10 collections, nothing changed", Aim.millis(20), Db.H2,
             Db.POSTGRESQL),
     CAPTURE(new Size(10_000, 1), 5, Unit.RATE, Capture::run, "local writes of a `@Synced` entity, against one without",
             Aim.batchedOrSingle(0.85, 0.7), Db.H2, Db.POSTGRESQL),
