@@ -6,6 +6,7 @@ import static io.quarkiverse.sync.server.runtime.feed.FeedDatabase.deleted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.util.List;
 
 import org.junit.jupiter.api.Tag;
@@ -90,6 +91,20 @@ class PostgresFeedTest extends FeedScenarios {
             assertThat(database.clock.isOldest(database.on(writer))).isFalse();
             older.commit();
             assertThat(database.clock.isOldest(database.on(writer))).isTrue();
+        }
+    }
+
+    @Test
+    @Tag("invariant-07")
+    void whoIsInAnotherDatabaseOfTheClusterCannotWriteHere() throws Exception {
+        try (Connection elsewhere = DriverManager.getConnection(Databases.postgres("elsewhere"));
+                Connection writer = database.open()) {
+            elsewhere.setAutoCommit(false);
+            elsewhere.createStatement().executeQuery("select pg_current_xact_id()").close();
+            database.append(writer, changed("a"));
+
+            assertThat(database.clock.isOldest(database.on(writer))).isTrue();
+            elsewhere.rollback();
         }
     }
 

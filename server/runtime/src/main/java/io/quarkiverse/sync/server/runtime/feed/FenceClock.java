@@ -27,13 +27,19 @@ final class FenceClock implements FeedClock {
               then pg_snapshot_xmax(pg_current_snapshot()) else pg_snapshot_xmin(pg_current_snapshot()) end::text::bigint)"""
             .formatted(IS_NO_FOLD);
 
+    /** Numbers are the cluster's: who is connected to another of its databases cannot write here. */
+    private static final String IS_HERE = """
+            not exists (select from pg_locks l join pg_stat_activity a on a.pid = l.pid
+              where l.locktype = 'transactionid' and l.transactionid::text::bigint = x & 4294967295
+                and a.datid <> (select oid from pg_database where datname = current_database()))""";
+
     /** The snapshot ends where nobody has committed yet: what has a number from there up to our own runs, too. */
     private static final String IS_OLDEST = """
             select not exists (select from (
                 select x::text::bigint from pg_snapshot_xip(pg_current_snapshot()) x
                 union all select * from generate_series(pg_snapshot_xmax(pg_current_snapshot())::text::bigint,
                   pg_current_xact_id()::text::bigint - 1)) running(x)
-              where x < pg_current_xact_id()::text::bigint and %s)""".formatted(IS_NO_FOLD);
+              where x < pg_current_xact_id()::text::bigint and %s and %s)""".formatted(IS_NO_FOLD, IS_HERE);
 
     /**
      * A copy of the database, or one that failed over, gives xids a second time. The origin tells it apart: cluster, timeline,
