@@ -65,10 +65,13 @@ abstract class HubScenarios {
             begun.countDown();
             await(done);
             last.run();
-        }));
+        }), command -> new Thread(command).start());
         await(begun);
-        work.run();
-        done.countDown();
+        try {
+            work.run();
+        } finally {
+            done.countDown();
+        }
         older.join();
     }
 
