@@ -16,6 +16,11 @@ final class Memory {
 
     private static final String HEAP = "96m";
 
+    /** What the edge asks for at once. */
+    private static final int PAGE = 1000;
+    /** One page is asked for ahead, and one is being written. */
+    private static final int UNDER_WAY = 2;
+
     /** So far from one mark to the next a look that comes a second late still sees the one that it is to see. */
     private static final int APART = 50_000;
     private static final int FIRST = 10_000;
@@ -27,7 +32,7 @@ final class Memory {
     private final List<Long> marks;
     private final Map<Long, List<Look>> looks = new LinkedHashMap<>();
 
-    /** @param rows what the edge's table held then */
+    /** @param rows what the edge had written by then */
     private record Look(double heapMb, long rows) {
     }
 
@@ -61,18 +66,19 @@ final class Memory {
 
     private Sample pull() {
         stand.clearEdge();
+        long before = requests();
         CompletableFuture<Sample> pull = CompletableFuture.supplyAsync(stand::sync);
         for (int mark = 0; mark < marks.size() - 1; mark++) {
-            look(pull, marks.get(mark), marks.get(mark + 1));
+            look(pull, before, marks.get(mark), marks.get(mark + 1));
         }
         Sample sample = pull.join().expect("downloaded", rows);
-        note(rows, look());
+        note(rows, new Look(alive(), rows));
         return sample;
     }
 
-    private void look(CompletableFuture<Sample> pull, long mark, long next) {
-        Waiting.until(mark + " rows", () -> pull.isDone() || held() >= mark);
-        Look look = look();
+    private void look(CompletableFuture<Sample> pull, long before, long mark, long next) {
+        Waiting.until(mark + " rows", () -> pull.isDone() || written(before) >= mark);
+        Look look = new Look(alive(), written(before));
         if (pull.isDone() || look.rows() >= next) {
             pull.join();
             throw new IllegalStateException("The look at %d rows came at %d, too late.".formatted(mark, look.rows()));
@@ -80,13 +86,17 @@ final class Memory {
         note(mark, look);
     }
 
-    private Look look() {
-        double alive = stand.edge().http().number("/heap/alive");
-        return new Look(alive, held());
+    private double alive() {
+        return stand.edge().http().number("/heap/alive");
     }
 
-    private long held() {
-        return stand.edge().http().count("/tables/Visit/count");
+    /** To count the rows of a table that is being filled takes H2 seconds. */
+    private long written(long before) {
+        return Math.max(0, requests() - before - UNDER_WAY) * PAGE;
+    }
+
+    private long requests() {
+        return stand.hub().http().count("/requests");
     }
 
     private void note(long mark, Look look) {
