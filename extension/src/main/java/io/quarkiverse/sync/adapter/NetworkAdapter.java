@@ -1,7 +1,8 @@
 package io.quarkiverse.sync.adapter;
 
 /**
- * The way to one remote. Blocking; no transaction is open when it is called; every wait ends when the call is cancelled
+ * The way to one remote. Blocking; no transaction is open on its thread when it is called; every wait ends when the call is
+ * cancelled
  * or its deadline passes. A run makes one call after the other, but not all on one thread, nor on that of its caller. An
  * adapter that can send several changes at once also implements {@link BatchSupport}.
  * <p>

@@ -12,13 +12,18 @@ import io.quarkiverse.sync.store.Change;
  * A change on its way.
  *
  * @param change as it was claimed, with the hash of what is sent
- * @param again whether the same content has been sent before without an answer
+ * @param before as it was until then
  * @param part what is sent, as far as it can be held here, where that is only the first of two steps
  */
-record Claim(Change change, PushChange push, boolean again, Optional<RecordState> part) {
+record Claim(Change change, PushChange push, Change before, Optional<RecordState> part) {
 
-    Claim(Change change, PushChange push, boolean again) {
-        this(change, push, again, Optional.empty());
+    Claim(Change change, PushChange push, Change before) {
+        this(change, push, before, Optional.empty());
+    }
+
+    /** Whether the same content has been sent before without an answer. */
+    boolean again() {
+        return before.sent().contains(hash());
     }
 
     /** What both sides agree on when the hub has taken it. */
@@ -37,7 +42,7 @@ record Claim(Change change, PushChange push, boolean again, Optional<RecordState
     /** What is unanswered once this attempt has been refused. */
     List<String> unansweredIn(Change now) {
         List<String> unanswered = new ArrayList<>(now.sent());
-        if (!again) {
+        if (!again()) {
             unanswered.remove(hash());
         }
         return unanswered;

@@ -63,9 +63,18 @@ final class Delivery {
         settlement.handBack(claims);
     }
 
-    Pushed exchange(List<Claim> claims, Optional<Checkpoint> known) {
+    private Pushed exchange(List<Claim> claims, Optional<Checkpoint> known) {
+        return exchange(claims, known, () -> {
+        });
+    }
+
+    /** @param leaves is run when the request is certain to be made, before it is */
+    Pushed exchange(List<Claim> claims, Optional<Checkpoint> known, Runnable leaves) {
         List<PushChange> changes = claims.stream().map(Claim::push).toList();
-        return run.exchange(call -> request(changes, known, call));
+        return run.exchange(call -> {
+            leaves.run();
+            return request(changes, known, call);
+        });
     }
 
     private Pushed request(List<PushChange> changes, Optional<Checkpoint> known, Call call) {
@@ -87,7 +96,6 @@ final class Delivery {
         }
         if (pushed instanceof Pushed.Answered answered) {
             boolean goesOn = answered(claims, known, answered.outcomes());
-            // Of what could not be settled here the pull is to tell.
             answered.ticket().ifPresent(ticket -> run.tickets.add(plan.name(), ticket));
             return goesOn;
         }

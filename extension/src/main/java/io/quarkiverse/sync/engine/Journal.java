@@ -33,7 +33,7 @@ final class Journal {
         } catch (RuntimeException e) {
             // What ended the run is worth more to the caller than why its line in the log is missing.
             if (failure.isEmpty()) {
-                throw e;
+                throw e instanceof SyncException refused ? refused.withPartialResult(result) : e;
             }
             failure.get().addSuppressed(e);
         }

@@ -44,7 +44,6 @@ final class Outgoing {
         String hash = plan.view().hash(held);
         List<String> sent = change.sent();
         boolean sentLast = !sent.isEmpty() && sent.get(sent.size() - 1).equals(hash);
-        boolean sentBefore = sent.contains(hash);
         List<String> after = new ArrayList<>(sent);
         if (!sentLast) {
             after.add(hash);
@@ -53,7 +52,7 @@ final class Outgoing {
         return new Claim(Transition.claimed(change, changeId, List.copyOf(after)),
                 new PushChange(changeId, change.id(), assumed,
                         change.shadow().flatMap(RemoteRecord::version), state),
-                sentBefore, without.isEmpty() ? Optional.empty() : Optional.of(held));
+                change, without.isEmpty() ? Optional.empty() : Optional.of(held));
     }
 
     /** The record without these references; one that is to be deleted stays until nothing refers to it. */

@@ -27,7 +27,7 @@ final class PageReader {
     }
 
     Fetched next() {
-        Fetched fetched = Answers.join(ahead);
+        Fetched fetched = Futures.join(ahead);
         if (fetched instanceof Page page && !page.exhausted()) {
             ahead = CompletableFuture.supplyAsync(() -> fetch(Optional.of(page.next())), run.ports().worker());
         }
@@ -36,7 +36,7 @@ final class PageReader {
 
     /** Waits for what is still being read. */
     void finish() {
-        Answers.await(ahead);
+        Futures.await(ahead);
     }
 
     private Fetched fetch(Optional<Checkpoint> since) {

@@ -40,12 +40,8 @@ final class PushSettlement {
         run.conclude(settlement -> {
             Map<String, Change> dirty = settlement.lock(plan.name(), claims.stream().map(Claim::id).toList()).dirty();
             settlement.save(plan.name(), claims.stream().filter(claim -> dirty.containsKey(claim.id()))
-                    .map(claim -> pending(claim, dirty.get(claim.id()))).toList());
+                    .map(claim -> Transition.unclaimed(dirty.get(claim.id()), claim.before())).toList());
         });
-    }
-
-    private static Change pending(Claim claim, Change now) {
-        return Transition.pending(now, claim.unansweredIn(now));
     }
 
     private record Settled(Map<String, PushVerdict> verdicts, int conflicts) {

@@ -132,6 +132,10 @@ final class Run {
         return standing.progress(plan);
     }
 
+    boolean cancelled() {
+        return cancellation.cancelled();
+    }
+
     /** A settling transaction. Its work may run more than once. */
     <T> T settle(Function<Settlement, T> work) {
         cancellation.check();
@@ -174,12 +178,12 @@ final class Run {
     void forgetOld() {
         Instant before = now().minus(limits.logRetention());
         boolean more = true;
-        while (more && !cancellation.cancelled()) {
-            more = store.settle(lease, settlement -> settlement.forget(before, limits.batchRows()));
+        while (more && !cancelled()) {
+            more = local(() -> store.settle(lease, settlement -> settlement.forget(before, limits.batchRows())));
         }
     }
 
-    /** A request. No transaction is open. */
+    /** A request. No transaction is open on its thread. */
     <T> T exchange(Function<Call, T> request) {
         cancellation.check();
         try (EngineCall call = new EngineCall(deadline, cancellation, traffic)) {

@@ -3,6 +3,7 @@ package io.quarkiverse.sync.engine;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.quarkiverse.sync.AdapterException;
 import io.quarkiverse.sync.adapter.BatchSupport;
@@ -13,12 +14,12 @@ import io.quarkiverse.sync.adapter.Pushed;
  * Sends claims of one collection, batch after batch. While the remote works on a batch, the one before it is settled and the
  * one after it is claimed; it never has two.
  */
-final class Sending {
+final class Sending implements AutoCloseable {
 
     private final Run run;
     private final Optional<BatchSupport> batches;
     private final Delivery delivery;
-    private Optional<Next> next = Optional.empty();
+    private Optional<Batch> next = Optional.empty();
     private Optional<Flight> underWay = Optional.empty();
 
     Sending(Run run, CollectionPlan plan) {
@@ -27,12 +28,12 @@ final class Sending {
         this.delivery = new Delivery(run, plan, batches);
     }
 
-    /** What is claimed and not sent. */
-    private record Next(List<Claim> claims, Optional<Checkpoint> known) {
+    /** What is claimed. */
+    private record Batch(List<Claim> claims, Optional<Checkpoint> known) {
     }
 
-    /** What the remote has. */
-    private record Flight(List<Claim> claims, Optional<Checkpoint> known, CompletableFuture<Pushed> answer) {
+    /** What the remote has, once it has left. */
+    private record Flight(Batch batch, AtomicBoolean left, CompletableFuture<Pushed> answer) {
     }
 
     /** As far as they are known: the first answer may tell more about the remote. */
@@ -53,7 +54,7 @@ final class Sending {
      * @throws AdapterException if the remote refuses requests, whatever is in them
      */
     boolean send(List<Claim> claims, Optional<Checkpoint> known) {
-        next = claims.isEmpty() ? Optional.empty() : Optional.of(new Next(claims, known));
+        next = claims.isEmpty() ? Optional.empty() : Optional.of(new Batch(claims, known));
         boolean goesOn = underWay.isEmpty() || settle(underWay.get());
         if (goesOn) {
             sendNext();
@@ -66,52 +67,71 @@ final class Sending {
         send(List.of(), Optional.empty());
     }
 
-    /** A run that goes no further does not settle what it has sent. */
-    void close() {
-        underWay.ifPresent(flight -> Answers.await(flight.answer()));
+    /**
+     * Of a run that goes no further: what has not left is as if it had never been claimed, since called sent it would be taken
+     * for what the remote may have; what is answered is settled.
+     */
+    @Override
+    public void close() {
+        try {
+            handBackNext();
+        } finally {
+            underWay.ifPresent(this::land);
+        }
+    }
+
+    private void land(Flight flight) {
+        Futures.await(flight.answer());
+        underWay = Optional.empty();
+        if (!flight.left().get()) {
+            delivery.handBack(flight.batch().claims());
+        } else if (!run.cancelled() && !flight.answer().isCompletedExceptionally() && taken(flight, flight.answer().join())) {
+            deliver(flight);
+        }
     }
 
     private boolean settle(Flight flight) {
-        underWay = Optional.empty();
-        try {
-            boolean goesOn = delivery.deliver(flight.claims(), flight.known(), () -> arrived(flight));
-            if (!goesOn) {
-                handBackNext();
-            }
-            return goesOn;
-        } catch (RuntimeException e) {
-            handBackNext(e);
-            throw e;
+        boolean goesOn = deliver(flight);
+        if (!goesOn) {
+            handBackNext();
         }
+        return goesOn;
+    }
+
+    private boolean deliver(Flight flight) {
+        return delivery.deliver(flight.batch().claims(), flight.batch().known(), () -> arrived(flight));
     }
 
     /** What has not been taken may have to be sent by halves, before anything else. */
     private Pushed arrived(Flight flight) {
-        Pushed pushed = Answers.join(flight.answer());
-        if (pushed instanceof Pushed.Answered answered && Delivery.taken(flight.claims(), answered.outcomes())) {
+        Futures.await(flight.answer());
+        if (flight.left().get()) {
+            underWay = Optional.empty();
+        }
+        Pushed pushed = Futures.join(flight.answer());
+        if (taken(flight, pushed)) {
             sendNext();
         }
         return pushed;
     }
 
+    private static boolean taken(Flight flight, Pushed pushed) {
+        return pushed instanceof Pushed.Answered answered && Delivery.taken(flight.batch().claims(), answered.outcomes());
+    }
+
     private void sendNext() {
-        next.ifPresent(batch -> underWay = Optional.of(new Flight(batch.claims(), batch.known(), CompletableFuture.supplyAsync(
-                () -> delivery.exchange(batch.claims(), batch.known()), run.ports().worker()))));
+        next.ifPresent(this::start);
         next = Optional.empty();
+    }
+
+    private void start(Batch batch) {
+        AtomicBoolean left = new AtomicBoolean();
+        underWay = Optional.of(new Flight(batch, left, CompletableFuture.supplyAsync(
+                () -> delivery.exchange(batch.claims(), batch.known(), () -> left.set(true)), run.ports().worker())));
     }
 
     private void handBackNext() {
         next.ifPresent(batch -> delivery.handBack(batch.claims()));
         next = Optional.empty();
-    }
-
-    /** Of a cancelled run, too: called sent, they would be taken for what the remote may have. */
-    private void handBackNext(RuntimeException why) {
-        try {
-            handBackNext();
-        } catch (RuntimeException e) {
-            // What ended the run is worth more to the caller, and the next one hands them back as sent.
-            why.addSuppressed(e);
-        }
     }
 }

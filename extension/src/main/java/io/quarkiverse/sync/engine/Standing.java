@@ -13,8 +13,7 @@ import io.quarkiverse.sync.store.Progress;
 
 /**
  * How the collections of a run stand, read at once and kept until the run settles anything: in most runs nothing has changed,
- * and
- * to look for each collection would be most of what they do.
+ * and to look for each collection would be most of what they do.
  */
 final class Standing {
 

@@ -92,17 +92,23 @@ final class SyncRun {
 
     private SyncResult execute(Run run) {
         try {
+            return concluded(run);
+        } catch (LeaseLostException e) {
+            run.report.error("LEASE_LOST", "another node has taken over and goes on from here: " + e.getMessage(), true);
+            return run.result();
+        }
+    }
+
+    private SyncResult concluded(Run run) {
+        try {
             phases(run);
             run.failure().ifPresent(failure -> {
                 throw failure;
             });
-            return journal.ended(run, Optional.empty());
-        } catch (LeaseLostException e) {
-            run.report.error("LEASE_LOST", "another node has taken over and goes on from here: " + e.getMessage(), true);
-            return run.result();
         } catch (SyncException e) {
             throw e.withPartialResult(journal.ended(run, Optional.of(e)));
         }
+        return journal.ended(run, Optional.empty());
     }
 
     private void phases(Run run) {

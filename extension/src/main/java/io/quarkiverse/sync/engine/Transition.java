@@ -57,6 +57,13 @@ final class Transition {
                 Optional.empty());
     }
 
+    /** Neither its name nor its content has been on the wire. */
+    static Change unclaimed(Change change, Change before) {
+        return new Change(change.id(), before.changeId(), change.revision(), change.base(), change.local(), change.shadow(),
+                before.sent(), State.PENDING, change.changedAt(), OptionalLong.empty(), change.attempts(),
+                before.nextAttemptAt(), before.error());
+    }
+
     static Change resting(Change change, OptionalLong asOf, List<String> sent) {
         return with(change, change.base(), sent, State.RESTING, asOf);
     }

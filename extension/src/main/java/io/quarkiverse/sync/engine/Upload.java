@@ -94,7 +94,7 @@ final class Upload {
         Set<String> kept = Wave.DELETE_WAVES.contains(wave) ? Children.withUnsentChildren(run, plan, wave, together) : Set.of();
         Pass pass = Pass.NOTHING;
         Optional<String> after = Optional.empty();
-        try {
+        try (sending) {
             while (run.active(plan)) {
                 if (plan.refersToItself()) {
                     // A child would wait for a parent that is under way, and all that is behind it as well.
@@ -118,8 +118,6 @@ final class Upload {
             sending.finish();
         } catch (AdapterException e) {
             run.failed(plan, e);
-        } finally {
-            sending.close();
         }
         return pass.plus(new Pass(0, sending.settled(), 0));
     }

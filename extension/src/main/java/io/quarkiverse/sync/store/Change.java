@@ -54,7 +54,10 @@ public record Change(String id, UUID changeId, long revision, RecordState base, 
     public enum State {
         /** Waits to be pushed, at {@code nextAttemptAt} if that is set. */
         PENDING,
-        /** Being sent, or sent without an answer, by the run that holds the lease; handed back when the next run starts. */
+        /**
+         * About to be sent, being sent, or sent without an answer by the run that holds the lease; handed back when the next
+         * run starts.
+         */
         CLAIMED,
         /** Met a conflict while the base is unknown; waits for a complete pull. */
         RESTING,

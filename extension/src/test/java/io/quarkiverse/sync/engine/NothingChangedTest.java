@@ -27,13 +27,13 @@ class NothingChangedTest {
         List<MemoryCollection> schemas = IntStream.range(0, collections)
                 .mapToObj(i -> MemoryCollection.of("things" + i, "id", Set.of("id", "name"))).toList();
         MemoryStore store = new MemoryStore(schemas, Set.of(), Clock.systemUTC(), Duration.ofMillis(50));
-        CountedStore counted = new CountedStore(store);
+        WatchedStore watched = new WatchedStore(store);
         SyncOptions options = SyncOptions.builder().build();
-        try (SynchronizationEngine engine = SynchronizationEngine.create("hub", counted.store, new TestHub(), options)) {
+        try (SynchronizationEngine engine = SynchronizationEngine.create("hub", watched.store, new TestHub(), options)) {
             engine.sync();
-            counted.transactions = 0;
+            watched.transactions = 0;
             engine.sync();
         }
-        return counted.transactions;
+        return watched.transactions;
     }
 }

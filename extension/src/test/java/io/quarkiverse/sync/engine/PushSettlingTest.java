@@ -141,7 +141,7 @@ class PushSettlingTest {
     void anInsertThatMayHaveBeenTakenEditedAndDeletedGoesToTheResolver() {
         RecordState deleted = new Deleted(OTHER.image(), Optional.empty());
         Claim first = claim(new Absent(), LOCAL);
-        Claim second = new Claim(first.change(), first.push(), true);
+        Claim second = new Claim(first.change(), first.push(), first.change());
 
         assertThat(settle(second, conflict(deleted), second.change()))
                 .isEqualTo(new PushVerdict.Conflicting(remote(deleted), first.change().sent()));
@@ -161,7 +161,7 @@ class PushSettlingTest {
     void ownInsertOfALostAnswerThatSomebodyDeletedSince() {
         RecordState deleted = new Deleted(LOCAL.image(), Optional.empty());
         Claim first = claim(new Absent(), LOCAL);
-        Claim claim = new Claim(first.change(), first.push(), true);
+        Claim claim = new Claim(first.change(), first.push(), first.change());
 
         assertThat(settle(claim, conflict(deleted), claim.change())).isEqualTo(new PushVerdict.Acknowledged(remote(deleted)));
     }
@@ -172,7 +172,7 @@ class PushSettlingTest {
         RecordState known = new Deleted(BASE.image(), Optional.empty());
         RecordState again = new Deleted(OTHER.image(), Optional.empty());
         Claim first = claim(known, LOCAL);
-        Claim second = new Claim(first.change(), first.push(), true);
+        Claim second = new Claim(first.change(), first.push(), first.change());
 
         assertThat(settle(second, conflict(again), second.change()))
                 .isEqualTo(new PushVerdict.Conflicting(remote(again), first.change().sent()));
@@ -238,12 +238,13 @@ class PushSettlingTest {
     }
 
     private Claim claim(RecordState base, RecordState local, String... sentBefore) {
-        List<String> sent = new ArrayList<>(List.of(sentBefore));
+        Change before = new Change("1", new UUID(0, 1), 1, base, local, Optional.empty(), List.of(sentBefore),
+                Change.State.PENDING, Instant.EPOCH, OptionalLong.empty(), 0, Optional.empty(), Optional.empty());
+        List<String> sent = new ArrayList<>(before.sent());
         sent.add(plan.view().hash(local));
-        Change change = new Change("1", new UUID(0, 1), 1, base, local, Optional.empty(), sent, Change.State.CLAIMED,
-                Instant.EPOCH, OptionalLong.empty(), 0, Optional.empty(), Optional.empty());
+        Change change = Transition.claimed(before, before.changeId(), sent);
         RecordState assumed = base instanceof Unknown ? new Absent() : base;
-        return new Claim(change, new PushChange(new UUID(0, 1), "1", assumed, Optional.empty(), local), false);
+        return new Claim(change, new PushChange(new UUID(0, 1), "1", assumed, Optional.empty(), local), before);
     }
 
     private static Change edited(Claim claim, int edits, RecordState local) {

@@ -24,10 +24,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import io.quarkiverse.sync.ChangeTrackingException;
 import io.quarkiverse.sync.Document;
 import io.quarkiverse.sync.NetworkException;
 import io.quarkiverse.sync.SyncCancelledException;
@@ -103,6 +106,28 @@ class RunningTest {
 
         assertThatThrownBy(EngineBuilder.of("hub", edge.store, hub).ports(ports).build()::sync)
                 .isInstanceOf(IllegalStateException.class).hasMessageContaining("transaction");
+    }
+
+    /** The last transaction but one writes the line, the last forgets old ones. */
+    @ParameterizedTest
+    @ValueSource(ints = { 1, 0 })
+    void aRunWhoseLineInTheLogIsRefusedIsCountedOnceAndSaysWhatItDid(int fromTheEnd) {
+        WatchedStore watched = new WatchedStore(edge.store);
+        SynchronizationEngine engine = EngineBuilder.of("hub", watched.store, hub).ports(edge.ports()).build();
+        engine.sync();
+        watched.transactions = 0;
+        engine.sync();
+        int refused = watched.transactions * 2 - fromTheEnd;
+        watched.before = () -> {
+            if (watched.transactions == refused) {
+                throw new IllegalStateException("the disk is full");
+            }
+        };
+
+        ChangeTrackingException failure = catchThrowableOfType(ChangeTrackingException.class, engine::sync);
+
+        assertThat(failure.partialResult().orElseThrow().outcome()).isEqualTo(SyncResult.Outcome.COMPLETED);
+        assertThat(engine.statistics().totalSyncs()).isEqualTo(3);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static io.quarkiverse.sync.engine.Edge.part;
 import static io.quarkiverse.sync.engine.Edge.thing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -20,9 +21,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import io.quarkiverse.sync.ChangeTrackingException;
 import io.quarkiverse.sync.Document;
 import io.quarkiverse.sync.NetworkException;
 import io.quarkiverse.sync.SyncCancelledException;
+import io.quarkiverse.sync.SyncException;
 import io.quarkiverse.sync.SyncOptions;
 import io.quarkiverse.sync.adapter.PushChange;
 import io.quarkiverse.sync.adapter.PushOutcome;
@@ -134,6 +137,61 @@ class SendingAheadTest {
     }
 
     @Test
+    void aRunThatIsCancelledAfterAClaimHandsItBack() {
+        changes(1, 4);
+        WatchedStore watched = watched();
+        watched.after = () -> {
+            if (states().equals("CLAIMED 4")) {
+                edge.engine.cancel();
+            }
+        };
+
+        assertThatThrownBy(() -> edge.engine.sync()).isInstanceOf(SyncCancelledException.class);
+
+        assertThat(hub.requests).hasSize(1);
+        assertThat(changes()).extracting(Change::state).containsExactly(Change.State.CLAIMED, Change.State.CLAIMED,
+                Change.State.PENDING, Change.State.PENDING);
+        assertThat(changes()).extracting(change -> change.sent().size()).containsExactly(1, 1, 0, 0);
+    }
+
+    @Test
+    void whatIsAnsweredIsSettledThoughTheNextClaimFails() {
+        changes(1, 4);
+        WatchedStore watched = watched();
+        watched.before = () -> {
+            if (states().equals("CLAIMED 2, PENDING 2")) {
+                watched.before = () -> {
+                };
+                throw new IllegalStateException("the disk is full");
+            }
+        };
+
+        SyncException failure = catchThrowableOfType(ChangeTrackingException.class, () -> edge.engine.sync());
+
+        assertThat(failure.partialResult().orElseThrow().uploaded()).isEqualTo(2);
+        assertThat(states()).isEqualTo("PENDING 2");
+    }
+
+    @Test
+    void whatIsHandedBackIsNamedAsBefore() {
+        agree();
+        edge.store.put(PARTS, Document.of(part("2", null)));
+        hub.answersLost = true;
+        assertThatThrownBy(() -> edge.engine.sync()).isInstanceOf(NetworkException.class);
+        edge.store.put(PARTS, Document.of(part("2", null).put("name", "other")));
+        assertThatThrownBy(() -> edge.engine.sync()).isInstanceOf(NetworkException.class);
+        Change before = changes().get(0);
+        edge.store.put(PARTS, Document.of(part("2", null)));
+        changes(0, 1);
+
+        assertThatThrownBy(() -> edge.engine.sync()).isInstanceOf(NetworkException.class);
+
+        Change after = changes().stream().filter(change -> change.id().equals("2")).findFirst().orElseThrow();
+        assertThat(after.sent()).hasSize(2).isEqualTo(before.sent());
+        assertThat(after.changeId()).isEqualTo(before.changeId());
+    }
+
+    @Test
     void childrenAreClaimedOnceTheirParentIsThere() {
         assertThat(transactionsForChainsOf(64)).isLessThanOrEqualTo(2 * transactionsForChainsOf(32));
     }
@@ -144,10 +202,10 @@ class SendingAheadTest {
         for (int i = 1; i <= things; i++) {
             edge.put(thing("%02d".formatted(i), "new").put("partOf", i < 3 ? null : "%02d".formatted(i - 2)));
         }
-        CountedStore counted = new CountedStore(edge.store);
-        EngineBuilder.of("hub", counted.store, edge.hub).limits(Edge.limits(2)).ports(edge.ports()).build().sync();
+        WatchedStore watched = new WatchedStore(edge.store);
+        EngineBuilder.of("hub", watched.store, edge.hub).limits(Edge.limits(2)).ports(edge.ports()).build().sync();
         assertThat(edge.hub.requests).hasSize(things / 2);
-        return counted.transactions;
+        return watched.transactions;
     }
 
     @Test
@@ -187,6 +245,12 @@ class SendingAheadTest {
 
     private List<Change> changes() {
         return edge.store.changes(PARTS);
+    }
+
+    private WatchedStore watched() {
+        WatchedStore watched = new WatchedStore(edge.store);
+        edge.engine = EngineBuilder.of("hub", watched.store, hub).limits(Edge.limits(2)).ports(edge.ports()).build();
+        return watched;
     }
 
     private void onThreads() {

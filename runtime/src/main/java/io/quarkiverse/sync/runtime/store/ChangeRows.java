@@ -133,7 +133,8 @@ final class ChangeRows {
         String base = StateText.of(change.base());
         return new Object[] { change.changeId(), change.revision(), LongText.inRow(base), LongText.outside(base),
                 String.join(" ", change.sent()), change.state(), row.kind(), change.changedAt(), change.restingAsOf(),
-                change.attempts(), Micros.of(change.nextAttemptAt()), change.error(), remote, collection, change.id() };
+                change.attempts(), Micros.of(change.nextAttemptAt()), change.error().map(MessageText::of), remote, collection,
+                change.id() };
     }
 
     private static ChangeRow row(ResultSet row) throws SQLException {

@@ -23,8 +23,7 @@ import io.quarkiverse.sync.entities.runtime.table.TableNames;
 
 /**
  * Plain JDBC in batches, on the connection of the session's transaction. Optional values are nullable columns, times are
- * microseconds, a collection of texts is an array. Statements name our tables as their
- * entities do.
+ * microseconds, a collection of texts is an array. Statements name our tables as their entities do.
  */
 final class Jdbc {
 

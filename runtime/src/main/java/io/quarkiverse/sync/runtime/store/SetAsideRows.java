@@ -30,7 +30,7 @@ final class SetAsideRows {
                 insert into sync_quarantine (remote, collection, record_id, document, version, raw_text, reason, message,
                 blocked_by, attempts, next_attempt_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", records,
                 each -> new Object[] { remote, collection, each.record().id(), StateText.of(each.record().state()),
-                        each.record().version(), each.raw(), each.reason(), each.message(), each.blockedBy(),
+                        each.record().version(), each.raw(), each.reason(), MessageText.of(each.message()), each.blockedBy(),
                         each.attempts(), Micros.of(each.nextAttemptAt()) });
     }
 

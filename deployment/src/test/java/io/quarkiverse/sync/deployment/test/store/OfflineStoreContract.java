@@ -26,6 +26,7 @@ import io.quarkiverse.sync.Document;
 import io.quarkiverse.sync.RecordState;
 import io.quarkiverse.sync.adapter.Checkpoint;
 import io.quarkiverse.sync.adapter.RemoteRecord;
+import io.quarkiverse.sync.store.Change;
 import io.quarkiverse.sync.store.ConflictRecord;
 import io.quarkiverse.sync.store.OfflineStore.Lease;
 import io.quarkiverse.sync.store.OfflineStore.LeaseLostException;
@@ -155,6 +156,23 @@ public abstract class OfflineStoreContract extends ChangeContract {
                 .isEqualTo(Map.of("c", later));
         settling(settlement -> settlement.discardSetAside(ITEMS, List.of("b", "none")));
         assertThat(aside(SetAside.Reason.values())).containsExactly(malformed);
+    }
+
+    /** A hub's message may hold a character that PostgreSQL does not keep. */
+    @Test
+    @Tag("invariant-09")
+    void whateverOthersSayOfAFailureIsKept() {
+        String message = "REFUSED: \0 is no name";
+        put(item("a", "here", 1));
+        Change change = change("a");
+        save(new Change(change.id(), change.changeId(), change.revision(), change.base(), change.local(), change.shadow(),
+                change.sent(), Change.State.QUARANTINED, change.changedAt(), change.restingAsOf(), 1, Optional.empty(),
+                Optional.of(message)));
+        settling(settlement -> settlement.setAside(ITEMS, List.of(new SetAside(remote(item("b", "kept", 1)),
+                Optional.empty(), SetAside.Reason.MALFORMED, message, Optional.empty(), 1, Optional.empty()))));
+
+        assertThat(change("a").error().orElseThrow()).startsWith("REFUSED: ").endsWith(" is no name");
+        assertThat(aside(SetAside.Reason.MALFORMED).get(0).message()).startsWith("REFUSED: ").endsWith(" is no name");
     }
 
     private static SetAside aside(String id, SetAside.Reason reason, Optional<Instant> next) {

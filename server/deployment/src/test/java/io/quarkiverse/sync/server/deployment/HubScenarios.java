@@ -75,7 +75,7 @@ abstract class HubScenarios {
         older.join();
     }
 
-    private static void await(CountDownLatch latch) {
+    static void await(CountDownLatch latch) {
         try {
             if (!latch.await(30, TimeUnit.SECONDS)) {
                 throw new IllegalStateException("nothing came");

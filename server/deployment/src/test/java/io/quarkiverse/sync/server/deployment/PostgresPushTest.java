@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -14,6 +18,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.quarkiverse.sync.server.deployment.app.Product;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.QuarkusUnitTest;
 
 class PostgresPushTest extends RecordedTrafficScenarios {
@@ -77,6 +82,59 @@ class PostgresPushTest extends RecordedTrafficScenarios {
         assertThat(client.push(row(null, "{'id':'b'}")).has("ticket")).isTrue();
         assertThat(client.pull(Optional.of(end), 5).get("documents")).extracting(d -> d.get("name").asText())
                 .contains("theirs");
+    }
+
+    /**
+     * The push finds nothing to lock and tells of a deletion: a pull that left out the push would leave out the record as well.
+     */
+    @Test
+    @Tag("invariant-07")
+    void whatAnOlderTransactionInsertsWhileAPushIsAtWorkIsNotHidden() {
+        HubClient client = HubClient.profile();
+        CountDownLatch closed = new CountDownLatch(1);
+        CountDownLatch opened = new CountDownLatch(1);
+        CompletableFuture<Void> gate = CompletableFuture.runAsync(() -> QuarkusTransaction.requiringNew().run(() -> {
+            entityManager.createNativeQuery("lock table sync_applied in exclusive mode").executeUpdate();
+            closed.countDown();
+            await(opened);
+        }), command -> new Thread(command).start());
+        await(closed);
+        List<CompletableFuture<JsonNode>> pushes = new ArrayList<>();
+        besideAnOlderTransaction(() -> {
+            pushes.add(CompletableFuture.supplyAsync(
+                    () -> client.push(row(null, "{'id':'a'}").put("changeId", UUID.randomUUID().toString()),
+                            row(null, "{'id':'older','_deleted':true}")),
+                    command -> new Thread(command).start()));
+            awaitWaiting("relation = 'sync_applied'::regclass");
+        }, () -> {
+        });
+        opened.countDown();
+        gate.join();
+
+        assertThat(pushes.get(0).join().has("ticket")).isFalse();
+        assertThat(client.push(row(null, "{'id':'b'}")).has("ticket")).isTrue();
+        assertThat(client.pullOne("older").get("_deleted").booleanValue()).isFalse();
+    }
+
+    private void awaitWaiting(String lock) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (query("select pid from pg_locks where not granted and " + lock).isEmpty()) {
+            assertThat(System.nanoTime()).as("somebody waits").isLessThan(end);
+        }
+    }
+
+    /** Its deletion stands at the smaller position and is given up for the update's. */
+    @Test
+    @Tag("invariant-06")
+    void aRecordWhoseDeletionWasGivenUpIsDeletedToAPush() {
+        insert("a", "1", 1);
+        besideAnOlderTransaction(() -> update("a", "2"), () -> entityManager.remove(entityManager.find(Product.class, "a")));
+        folder.fold();
+
+        JsonNode conflicts = HubClient.plain().push(row(null, "{'id':'a'}"));
+
+        assertThat(conflicts).hasSize(1);
+        assertThat(conflicts.get(0).get("_deleted").booleanValue()).isTrue();
     }
 
     private void deferred(String table, String constraint, Runnable work) {

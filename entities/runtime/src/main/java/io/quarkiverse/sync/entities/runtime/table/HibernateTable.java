@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import org.hibernate.StatelessSession;
 import org.hibernate.dialect.Dialect;
@@ -103,6 +104,11 @@ public final class HibernateTable implements EntityTable {
     @Override
     public List<String> keys(StatelessSession session, Optional<String> after, int rows) {
         return queries.keys(session, after.map(documents::id), rows).stream().map(documents::idText).toList();
+    }
+
+    @Override
+    public Set<String> existing(StatelessSession session, Collection<String> ids) {
+        return queries.existing(session, keys(ids).keySet()).stream().map(documents::idText).collect(Collectors.toSet());
     }
 
     @Override

@@ -37,6 +37,15 @@ public record ReadableRows(EntityTable table, StatelessSession session, BiConsum
         }
     }
 
+    /** Tells of those that were not read and are there all the same. */
+    public void hidden(List<String> ids) {
+        if (!ids.isEmpty()) {
+            table.existing(session, ids)
+                    .forEach(id -> unreadable.accept(id, new IllegalStateException("The row is there, but no"
+                            + " query over its fields finds it. Does it refer to a row that Hibernate hides, by @SoftDelete?")));
+        }
+    }
+
     /**
      * In key order; fewer than {@code rows} only at the end.
      *

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.hibernate.SessionFactory;
@@ -111,6 +112,17 @@ final class FeedDatabase implements AutoCloseable {
         return new HubConnection(connection, names);
     }
 
+    OptionalLong expected(Connection connection) throws SQLException {
+        return clock.expected(on(connection), epochs.state(on(connection)));
+    }
+
+    /** Whose name the connections have. */
+    String user() throws SQLException {
+        try (Connection connection = open()) {
+            return connection.getMetaData().getUserName();
+        }
+    }
+
     Written append(Connection connection, CapturedChange... changes) throws SQLException {
         Written written = new Written();
         new Log(clock).append(on(connection), written,
@@ -142,7 +154,8 @@ final class FeedDatabase implements AutoCloseable {
 
     List<FeedEntry> read(Position after, int limit) throws SQLException {
         try (Connection connection = open()) {
-            return new FeedReader(on(connection), COLLECTION).window(after, epochs.state(on(connection)).fence(), limit);
+            return new FeedReader(on(connection), COLLECTION).window(after, epochs.state(on(connection)).fence(), limit)
+                    .entries();
         }
     }
 

@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
@@ -115,6 +116,34 @@ abstract class FeedScenarios {
         database.fold();
 
         assertThat(database.readAll(START, 10)).extracting(FeedEntry::position).containsExactly(newest);
+    }
+
+    @Test
+    @Tag("invariant-07")
+    void aFoldThatHasSeenMoreLeavesAWindowIncomplete() throws SQLException {
+        database.commit(changed("a"));
+        FeedState state = database.state();
+        database.commit(changed("a"));
+        database.fold();
+
+        try (Connection connection = database.open()) {
+            FeedReader reader = new FeedReader(database.on(connection), COLLECTION);
+            assertThat(reader.window(START, state.fence(), 10)).isEqualTo(new FeedReader.Window(List.of(), true));
+            FeedReader.Window later = reader.window(START, database.state().fence(), 10);
+            assertThat(later.entries()).extracting(FeedEntry::id).containsExactly("a");
+            assertThat(later.overtaken()).isFalse();
+        }
+    }
+
+    @Test
+    @Tag("invariant-07")
+    void theNumberIsTheExpectedOne() throws SQLException {
+        try (Connection writer = database.open()) {
+            OptionalLong expected = database.expected(writer);
+            Written written = database.append(writer, changed("a")).expecting(expected);
+
+            assertThat(written.asExpected()).isPresent().isEqualTo(written.number());
+        }
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -48,6 +49,18 @@ class H2FeedTest extends FeedScenarios {
         }
 
         assertThat(database.readAll(START, 10)).extracting(FeedEntry::id).containsExactly("a", "b");
+    }
+
+    /** What it wrote may be what the other did not see. */
+    @Test
+    @Tag("invariant-07")
+    void whoCommitsInBetweenTakesTheExpectedNumber() throws Exception {
+        try (Connection writer = database.open()) {
+            OptionalLong expected = database.expected(writer);
+            database.commit(changed("b"));
+
+            assertThat(database.append(writer, changed("a")).expecting(expected).asExpected()).isEmpty();
+        }
     }
 
     /** A file looks like any other. The page on the hub says that the row is to be deleted, and what happens otherwise. */

@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -73,7 +76,7 @@ class PostgresFeedTest extends FeedScenarios {
         try (Connection folding = database.open(); Connection writer = database.open()) {
             database.clock.folds(database.on(folding));
             database.append(writer, changed("a"));
-            assertThat(database.clock.isOldest(database.on(writer))).isTrue();
+            assertThat(database.expected(writer)).isPresent();
             writer.commit();
 
             assertThat(database.readAll(START, 10)).extracting(FeedEntry::id).containsExactly("a");
@@ -82,15 +85,15 @@ class PostgresFeedTest extends FeedScenarios {
 
     @Test
     @Tag("invariant-07")
-    void isOldestOnceNoSmallerNumberCanWrite() throws Exception {
+    void isExpectedOnceNoSmallerNumberCanWrite() throws Exception {
         try (Connection older = database.open(); Connection writer = database.open(); Connection younger = database.open()) {
             database.append(older, changed("a"));
             database.append(writer, changed("b"));
             database.append(younger, changed("c"));
 
-            assertThat(database.clock.isOldest(database.on(writer))).isFalse();
+            assertThat(database.expected(writer)).isEmpty();
             older.commit();
-            assertThat(database.clock.isOldest(database.on(writer))).isTrue();
+            assertThat(database.expected(writer)).isPresent();
         }
     }
 
@@ -103,8 +106,59 @@ class PostgresFeedTest extends FeedScenarios {
             elsewhere.createStatement().executeQuery("select pg_current_xact_id()").close();
             database.append(writer, changed("a"));
 
-            assertThat(database.clock.isOldest(database.on(writer))).isTrue();
+            assertThat(database.expected(writer)).isPresent();
             elsewhere.rollback();
+        }
+    }
+
+    /** For whom it waits is another matter: replication of a whole cluster waits for each of its transactions. */
+    @Test
+    @Tag("invariant-07")
+    void whoInAnotherDatabaseWaitsForATransactionDoesNotOwnIt() throws Exception {
+        String change = "alter role " + database.user() + " connection limit -1";
+        try (Connection elsewhere = DriverManager.getConnection(Databases.postgres("elsewhere"));
+                Connection older = database.open();
+                Connection writer = database.open()) {
+            elsewhere.setAutoCommit(false);
+            database.append(older, changed("a"));
+            older.createStatement().execute(change);
+            CompletableFuture<Void> waiting = CompletableFuture.runAsync(() -> execute(elsewhere, change));
+            while (database.numbers("select 1 from pg_locks where locktype = 'transactionid' and not granted").isEmpty()) {
+                assertThat(waiting).isNotDone();
+            }
+
+            assertThat(database.expected(writer)).isEmpty();
+
+            older.rollback();
+            waiting.get(20, TimeUnit.SECONDS);
+            elsewhere.rollback();
+        }
+    }
+
+    private static void execute(Connection connection, String statement) {
+        try {
+            connection.createStatement().execute(statement);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Its number ends a moment before its lock, and is above the fence of whoever did not wait for it. */
+    @Test
+    @Tag("invariant-08")
+    void aFoldThatHasJustEndedSendsNobodyBackToTheBeginning() throws Exception {
+        try (Connection folding = database.open(); Connection late = database.open()) {
+            database.clock.folds(database.on(folding));
+            database.commit(changed("a"));
+            Position read = database.readAll(START, 10).get(0).position();
+            late.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            late.createStatement().executeQuery("select 1").close();
+            folding.commit();
+
+            FeedState state = database.epochs.state(database.on(late));
+
+            assertThat(state.fence()).isLessThan(read.number());
+            state.check(new Cursor.Feed(state.epoch(), read));
         }
     }
 

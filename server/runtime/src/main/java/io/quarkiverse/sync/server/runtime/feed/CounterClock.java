@@ -3,6 +3,7 @@ package io.quarkiverse.sync.server.runtime.feed;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.OptionalLong;
 
 /**
  * Databases without a fence: a counter row, updated last before commit, is lock and number in one. Who has a number commits
@@ -33,8 +34,8 @@ final class CounterClock implements FeedClock {
     }
 
     @Override
-    public boolean isOldest(HubConnection connection) {
-        return true;
+    public OptionalLong expected(HubConnection connection, FeedState state) {
+        return OptionalLong.of(state.last() + 1);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.quarkiverse.sync.server.runtime.feed;
 
 import java.sql.SQLException;
+import java.util.OptionalLong;
 
 import org.hibernate.dialect.Dialect;
 import org.hibernate.dialect.PostgreSQLDialect;
@@ -15,10 +16,12 @@ public interface FeedClock {
     long number(HubConnection connection) throws SQLException;
 
     /**
-     * Whether no transaction with a smaller number can still write: what the current one has written can then only be
-     * overwritten by greater ones. To be asked once it has its number.
+     * The number that the current transaction has to get, so that all which it cannot see yet gets a greater one; empty: it
+     * cannot be so. To be asked before it looks at any record.
+     *
+     * @param state as the transaction saw it last
      */
-    boolean isOldest(HubConnection connection) throws SQLException;
+    OptionalLong expected(HubConnection connection, FeedState state) throws SQLException;
 
     /** Tells that the current transaction changes no records, so that nobody waits for it. */
     void folds(HubConnection connection) throws SQLException;

@@ -35,12 +35,16 @@ public final class FeedReader {
               select xid, seq, changed_at, entries from sync_log
               where collection = ? and (xid, seq) > (?, ?) and (xid, last_seq) > (?, ?) and xid < ?
               order by xid, seq limit ?) l
+            union all
+            select o.xid, o.seq, o.changed_at, null, null, null, null from (
+              select xid, seq, changed_at from sync_feed
+              where collection = ? and xid >= ? order by xid, seq limit 1) o
             order by 1, 2""";
 
     // A join, because H2 compares every row that it has found by index with all values of a list once more.
-    private static final String DELETED = """
+    private static final String FOLDED = """
             select f.xid, f.seq, f.changed_at, f.record_id, f.deleted, f.image, null from unnest(?) u(id)
-            join sync_feed f on f.collection = ? and f.record_id = u.id where f.deleted""";
+            join sync_feed f on f.collection = ? and f.record_id = u.id""";
 
     private final HubConnection connection;
     private final String collection;
@@ -50,19 +54,30 @@ public final class FeedReader {
         this.collection = collection;
     }
 
-    /** The next entries above a position and below the fence, in order; fewer than {@code limit} if there are no more. */
-    public List<FeedEntry> window(Position after, long fence, int limit) throws SQLException {
+    /**
+     * @param entries in order; fewer than asked for if there are no more
+     * @param overtaken a fold has seen a later fence since: entries may be missing because it carried them beyond this one
+     */
+    public record Window(List<FeedEntry> entries, boolean overtaken) {
+    }
+
+    /** The next entries above a position and below the fence. */
+    public Window window(Position after, long fence, int limit) throws SQLException {
         try (PreparedStatement select = connection.prepare(WINDOW)) {
             int next = bind(select, 1, after);
             next = bindEnd(select, next, fence, limit);
             next = bind(select, next, new Position(after.number(), after.sequence() - Pack.SIZE));
             select.setLong(next, after.number());
             select.setLong(next + 1, after.sequence());
-            bindEnd(select, next + 2, fence, limit);
+            next = bindEnd(select, next + 2, fence, limit);
+            select.setString(next, collection);
+            select.setLong(next + 1, fence);
             select.setFetchSize(100);
             List<FeedEntry> entries = new ArrayList<>();
+            boolean overtaken = false;
             try (ResultSet row = select.executeQuery()) {
                 while (entries.size() < limit && row.next()) {
+                    overtaken = row.getLong(1) >= fence;
                     for (FeedEntry entry : entries(row)) {
                         if (entry.position().compareTo(after) > 0 && entries.size() < limit) {
                             entries.add(entry);
@@ -70,7 +85,7 @@ public final class FeedReader {
                     }
                 }
             }
-            return entries;
+            return new Window(entries, overtaken);
         }
     }
 
@@ -91,6 +106,9 @@ public final class FeedReader {
         Position position = new Position(row.getLong(1), row.getLong(2));
         Instant changedAt = row.getObject(3, OffsetDateTime.class).toInstant();
         String pack = row.getString(7);
+        if (pack == null && row.getString(4) == null) {
+            return List.of();
+        }
         return pack != null ? new Pack(position, changedAt, pack).unpack()
                 : List.of(new FeedEntry(position, row.getString(4), row.getBoolean(5), image(row.getString(6)), changedAt));
     }
@@ -100,7 +118,9 @@ public final class FeedReader {
     }
 
     /**
-     * The newest deletions of records, above the fence too. Log first, then feed: what the fold carries over in between is
+     * The newest deletions of records that have no row, above the fence too; an entry that the fold has kept tells of one,
+     * whatever it was: the deletion was given up for it where it had the smaller position. Log first, then feed: what the fold
+     * carries over in between is
      * seen twice, never not at all.
      */
     public Map<String, FeedEntry> tombstones(Collection<String> ids) throws SQLException {
@@ -128,7 +148,7 @@ public final class FeedReader {
     }
 
     private void folded(Collection<String> ids, Map<String, FeedEntry> tombstones) throws SQLException {
-        try (PreparedStatement select = connection.prepare(DELETED)) {
+        try (PreparedStatement select = connection.prepare(FOLDED)) {
             select.setArray(1, connection.jdbc().createArrayOf("varchar", ids.toArray()));
             select.setString(2, collection);
             try (ResultSet row = select.executeQuery()) {

@@ -15,6 +15,8 @@ import io.quarkiverse.sync.entities.runtime.capture.CapturedChange;
 @Singleton
 class FeedSink implements CaptureSink {
 
+    private static final int LONGEST_ID = 1000;
+
     private final HubFeeds feeds;
     private final TransactionSynchronizationRegistry registry;
 
@@ -47,6 +49,7 @@ class FeedSink implements CaptureSink {
 
     @Override
     public void write(Connection connection, CaptureBatch batch) throws SQLException {
+        batch.changes().forEach(change -> change.requireIdOf(LONGEST_ID));
         Written written = Written.inTransaction(registry, batch.persistenceUnit());
         HubFeed feed = feeds.of(batch.persistenceUnit());
         feed.log().append(feed.on(connection), written, batch);

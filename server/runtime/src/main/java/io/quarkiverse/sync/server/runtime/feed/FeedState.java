@@ -13,7 +13,8 @@ public record FeedState(String epoch, long fence, long last) {
     /** @throws HubError 410 if the cursor is of another history, or of a future that this database has lost */
     public void check(Cursor cursor) {
         checkEpoch(cursor.epoch());
-        if (cursor.feed().number() > fence) {
+        // Not the fence, which may step back: a fold that has just ended holds it for a moment.
+        if (cursor.feed().number() > last + 1) {
             throw HubError.gone("FROM_THE_FUTURE", "The checkpoint is from after what this hub holds: the hub was set back. "
                     + "Pull everything again; what the hub no longer has may only be left at the edges.");
         }

@@ -3,6 +3,7 @@ package io.quarkiverse.sync.server.runtime.feed;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.OptionalLong;
 
 /**
  * PostgreSQL: a transaction's number is its xid, and the feed is complete below the oldest xid that still runs, the fence.
@@ -27,10 +28,13 @@ final class FenceClock implements FeedClock {
               then pg_snapshot_xmax(pg_current_snapshot()) else pg_snapshot_xmin(pg_current_snapshot()) end::text::bigint)"""
             .formatted(IS_NO_FOLD);
 
-    /** Numbers are the cluster's: who is connected to another of its databases cannot write here. */
+    /**
+     * Numbers are the cluster's: who is connected to another of its databases cannot write here. A transaction holds its own
+     * number exclusively; who waits for it wants to share it.
+     */
     private static final String IS_HERE = """
             not exists (select from pg_locks l join pg_stat_activity a on a.pid = l.pid
-              where l.locktype = 'transactionid' and l.transactionid::text::bigint = x & 4294967295
+              where l.locktype = 'transactionid' and l.mode = 'ExclusiveLock' and l.granted and l.transactionid::text::bigint = x & 4294967295
                 and a.datid <> (select oid from pg_database where datname = current_database()))""";
 
     /** The snapshot ends where nobody has committed yet: what has a number from there up to our own runs, too. */
@@ -66,8 +70,15 @@ final class FenceClock implements FeedClock {
         }
     }
 
+    /** Draws the number. */
     @Override
-    public boolean isOldest(HubConnection connection) throws SQLException {
+    public OptionalLong expected(HubConnection connection, FeedState state) throws SQLException {
+        long number = number(connection);
+        return isOldest(connection) ? OptionalLong.of(number) : OptionalLong.empty();
+    }
+
+    /** Whether no transaction with a smaller number can still write. */
+    private static boolean isOldest(HubConnection connection) throws SQLException {
         try (PreparedStatement select = connection.prepare(IS_OLDEST); ResultSet oldest = select.executeQuery()) {
             oldest.next();
             return oldest.getBoolean(1);

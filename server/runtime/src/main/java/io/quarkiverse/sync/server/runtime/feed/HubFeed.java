@@ -2,6 +2,7 @@ package io.quarkiverse.sync.server.runtime.feed;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.OptionalLong;
 
 import org.hibernate.StatelessSession;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
@@ -27,6 +28,11 @@ public final class HubFeed {
 
     FeedClock clock() {
         return clock;
+    }
+
+    /** @see FeedClock#expected */
+    public OptionalLong expected(HubConnection connection, FeedState state) throws SQLException {
+        return clock.expected(connection, state);
     }
 
     Log log() {

@@ -12,8 +12,7 @@ public final class Written {
     }
 
     private long number = -1;
-    private boolean asked;
-    private boolean oldest;
+    private OptionalLong expected = OptionalLong.empty();
     private long entries;
 
     Written() {
@@ -33,22 +32,21 @@ public final class Written {
     Position next(FeedClock clock, HubConnection connection, int size) throws SQLException {
         if (number < 0) {
             number = clock.number(connection);
-            oldest = asked && clock.isOldest(connection);
         }
         Position first = new Position(number, entries + 1);
         entries += size;
         return first;
     }
 
-    /** Before anything is written: {@link #isOldest} is going to be asked. */
-    public Written asked() {
-        asked = true;
+    /** @param number the one that {@link FeedClock#expected} told */
+    public Written expecting(OptionalLong number) {
+        expected = number;
         return this;
     }
 
-    /** Whether only transactions of greater numbers can overwrite what was written. */
-    public boolean isOldest() {
-        return oldest;
+    /** The number, if whatever this transaction did not see when it began to look has a greater one. */
+    public OptionalLong asExpected() {
+        return expected.equals(number()) ? expected : OptionalLong.empty();
     }
 
     /** Empty until something was written, which is when the transaction completes. */

@@ -40,6 +40,8 @@ final class PageFilling {
     private final FeedReader reader;
     private final Page page;
     private final Set<String> unreadable = new HashSet<>();
+    /** Up to where no entry is missing. */
+    private long complete;
 
     PageFilling(EntityCollection collection, PullRequest request, FeedState state, StatelessSession session,
             FeedReader reader) {
@@ -49,6 +51,7 @@ final class PageFilling {
         this.rows = new ReadableRows(collection.table(), session, this::unreadable);
         this.reader = reader;
         this.page = new Page(request);
+        this.complete = state.fence();
     }
 
     /** It would end every page that it is in, for everybody. */
@@ -95,9 +98,11 @@ final class PageFilling {
         Position position = from;
         while (!page.full()) {
             int room = Math.min(page.room(), CHUNK);
-            List<FeedEntry> window = reader.window(position, state.fence(), room);
-            position = put(window, position);
-            if (window.size() < room && (window.isEmpty() || position.equals(window.get(window.size() - 1).position()))) {
+            FeedReader.Window window = reader.window(position, state.fence(), room);
+            complete = window.overtaken() ? position.number() : state.fence();
+            List<FeedEntry> entries = window.entries();
+            position = put(entries, position);
+            if (entries.size() < room && (entries.isEmpty() || position.equals(entries.get(entries.size() - 1).position()))) {
                 return answer(new Cursor.Feed(state.epoch(), position), false);
             }
         }
@@ -110,8 +115,10 @@ final class PageFilling {
         List<FeedEntry> entries = collapsed(window);
         Map<String, Document> documents = rows.read(
                 entries.stream().filter(entry -> !isOwn(entry)).map(FeedEntry::id).toList());
-        Map<String, FeedEntry> tombstones = reader.tombstones(entries.stream().filter(
-                entry -> !isOwn(entry) && !entry.deleted() && isGone(entry, documents)).map(FeedEntry::id).toList());
+        List<String> gone = entries.stream().filter(
+                entry -> !isOwn(entry) && !entry.deleted() && isGone(entry, documents)).map(FeedEntry::id).toList();
+        rows.hidden(gone);
+        Map<String, FeedEntry> tombstones = reader.tombstones(gone);
         for (FeedEntry entry : entries) {
             if (page.full()) {
                 return position;
@@ -155,6 +162,6 @@ final class PageFilling {
     }
 
     private byte[] answer(Cursor next, boolean more) {
-        return request.profile() ? page.profile(next, more, state.fence()) : page.plain(next);
+        return request.profile() ? page.profile(next, more, complete) : page.plain(next);
     }
 }

@@ -2,6 +2,7 @@ package io.quarkiverse.sync.server.runtime.push;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.TransactionSynchronizationRegistry;
@@ -63,7 +64,7 @@ class PushTransactions {
         Outcome outcome = feed.inCurrentEpoch((session, connection) -> {
             FeedState state = feed.state(connection);
             request.epoch().ifPresent(state::checkEpoch);
-            Written written = Written.inTransaction(registry, unit).asked();
+            Written written = Written.inTransaction(registry, unit).expecting(feed.expected(connection, state));
             PushBatch batch = new PushBatch(request, feed, session, connection, validation);
             Map<PushRow, RowAnswer> answers = batch.run(rows);
             if (!batch.buried().isEmpty()) {
@@ -77,7 +78,8 @@ class PushTransactions {
     private record Outcome(Map<PushRow, RowAnswer> answers, String epoch, Written written) {
         /** None where an older transaction may have written the same records after: their number would hide that from pulls. */
         Optional<String> ticket() {
-            return written.isOldest() ? Optional.of(epoch + '.' + written.number().getAsLong()) : Optional.empty();
+            OptionalLong number = written.asExpected();
+            return number.isPresent() ? Optional.of(epoch + '.' + number.getAsLong()) : Optional.empty();
         }
     }
 

@@ -4,9 +4,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /** Of requests that are made by another thread while the run goes on. */
-final class Answers {
+final class Futures {
 
-    private Answers() {
+    private Futures() {
     }
 
     /** What the request threw is thrown here. */
