@@ -1,6 +1,7 @@
 package io.quarkiverse.sync;
 
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -41,6 +42,11 @@ public final class Document {
         Set<String> names = new LinkedHashSet<>();
         json.fieldNames().forEachRemaining(names::add);
         return names;
+    }
+
+    /** Its fields with their values, in the order in which they were written. Not to be modified. */
+    public Set<Map.Entry<String, JsonNode>> properties() {
+        return json.properties();
     }
 
     /** A copy. */

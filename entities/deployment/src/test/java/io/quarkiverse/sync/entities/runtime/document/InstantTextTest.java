@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Moments are read as java.time reads them, and what it refuses is refused. */
+/** Moments are read and written as java.time does, and what it refuses is refused. */
 class InstantTextTest {
 
     private static final long FIRST = Instant.parse("0001-01-01T00:00:00Z").getEpochSecond();
@@ -26,6 +26,23 @@ class InstantTextTest {
                     random.nextInt(1_000_000_000) / (long) Math.pow(10, random.nextInt(10)));
             assertThat(InstantText.parse(moment.toString())).isEqualTo(moment);
         }
+    }
+
+    @Test
+    void everyMomentIsWritten() {
+        Random random = new Random(4711);
+        for (int i = 0; i < 20_000; i++) {
+            int step = (int) Math.pow(10, random.nextInt(10));
+            Instant moment = Instant.ofEpochSecond(random.nextLong(FIRST, LAST), random.nextInt(1_000_000_000) / step * step);
+            assertThat(InstantText.print(moment)).isEqualTo(moment.toString());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "0000-01-01T00:00:00Z", "-0001-12-31T23:59:59.999Z", "9999-12-31T23:59:59.999999999Z",
+            "+10000-01-01T00:00:00Z", "1969-12-31T23:59:59.5Z", "1970-01-01T00:00:00Z" })
+    void theFirstAndTheLastAreWrittenAsJavaWritesThem(String text) {
+        assertThat(InstantText.print(Instant.parse(text))).isEqualTo(Instant.parse(text).toString());
     }
 
     @ParameterizedTest

@@ -45,8 +45,7 @@ final class ValueCodecs {
         CODECS.put(LocalTime.class, time(null));
         moment(LocalDateTime.class, "a date and time such as 2026-01-31T13:45:00",
                 DateTimeFormatter.ISO_LOCAL_DATE_TIME::format, LocalDateTime::parse);
-        moment(Instant.class, "a time such as 2026-01-31T13:45:00Z", Instant::toString,
-                InstantText::parse);
+        moment(Instant.class, "a time such as 2026-01-31T13:45:00Z", InstantText::print, InstantText::parse);
         moment(OffsetDateTime.class, "a time such as 2026-01-31T13:45:00+01:00",
                 DateTimeFormatter.ISO_OFFSET_DATE_TIME::format, OffsetDateTime::parse);
         // The region is not kept by databases, the instant is.

@@ -35,11 +35,10 @@ final class Page {
         return room() == 0 || !documents.isEmpty() && bytes >= maxBytes;
     }
 
-    void put(String id, ObjectNode document) {
-        byte[] text = Json.bytes(document);
+    void put(String id, byte[] document) {
         remove(id);
-        documents.put(id, text);
-        bytes += text.length;
+        documents.put(id, document);
+        bytes += document.length;
         lastId = id;
     }
 

@@ -15,6 +15,7 @@ import org.jboss.logging.Logger;
 import io.quarkiverse.sync.Document;
 import io.quarkiverse.sync.entities.runtime.model.EntityCollection;
 import io.quarkiverse.sync.entities.runtime.table.ReadableRows;
+import io.quarkiverse.sync.server.runtime.Json;
 import io.quarkiverse.sync.server.runtime.WireDocument;
 import io.quarkiverse.sync.server.runtime.feed.Cursor;
 import io.quarkiverse.sync.server.runtime.feed.FeedEntry;
@@ -39,6 +40,7 @@ final class PageFilling {
     private final ReadableRows rows;
     private final FeedReader reader;
     private final Page page;
+    private final DocumentWriter writer = new DocumentWriter();
     private final Set<String> unreadable = new HashSet<>();
     /** Up to where no entry is missing. */
     private long complete;
@@ -82,7 +84,7 @@ final class PageFilling {
             int room = Math.min(page.room(), CHUNK);
             Map<String, Document> chunk = rows.range(last, room);
             for (Map.Entry<String, Document> row : chunk.entrySet()) {
-                page.put(row.getKey(), WireDocument.live(row.getValue()));
+                page.put(row.getKey(), writer.live(row.getValue()));
                 if (page.full()) {
                     return answer(new Cursor.Keys(state.epoch(), fence, row.getKey()), true);
                 }
@@ -145,9 +147,10 @@ final class PageFilling {
         } else if (isGone(entry, documents)) {
             // Deleted also if the entry is none: the deletion's position is smaller where its transaction began before this one.
             FeedEntry deletion = tombstones.getOrDefault(id, entry);
-            page.put(id, WireDocument.deleted(deletion.tombstone(), collection.idField(), id, request.profile()));
+            page.put(id, Json.bytes(
+                    WireDocument.deleted(deletion.tombstone(), collection.idField(), id, request.profile())));
         } else {
-            page.put(id, WireDocument.live(documents.get(id)));
+            page.put(id, writer.live(documents.get(id)));
         }
     }
 
