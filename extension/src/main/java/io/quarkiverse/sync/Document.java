@@ -1,5 +1,6 @@
 package io.quarkiverse.sync;
 
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
@@ -46,7 +47,7 @@ public final class Document {
 
     /** Its fields with their values, in the order in which they were written. Not to be modified. */
     public Set<Map.Entry<String, JsonNode>> properties() {
-        return json.properties();
+        return Collections.unmodifiableSet(json.properties());
     }
 
     /** A copy. */

@@ -2,9 +2,8 @@ package io.quarkiverse.sync.adapter;
 
 /**
  * The way to one remote. Blocking; no transaction is open on its thread when it is called; every wait ends when the call is
- * cancelled
- * or its deadline passes. A run makes one call after the other, but not all on one thread, nor on that of its caller. An
- * adapter that can send several changes at once also implements {@link BatchSupport}.
+ * cancelled or its deadline passes. A run makes one call after the other, but not all on one thread, nor on that of its
+ * caller. An adapter that can send several changes at once also implements {@link BatchSupport}.
  * <p>
  * What goes wrong with the network or the remote as a whole is thrown as {@link io.quarkiverse.sync.NetworkException} or
  * {@link io.quarkiverse.sync.AdapterException}; what goes wrong with one record is an outcome or a {@link Fetched.Malformed}.

@@ -69,7 +69,8 @@ final class Sending implements AutoCloseable {
 
     /**
      * Of a run that goes no further: what has not left is as if it had never been claimed, since called sent it would be taken
-     * for what the remote may have; what is answered is settled.
+     * for what the remote may have; what is answered is settled, unless the run is
+     * cancelled.
      */
     @Override
     public void close() {

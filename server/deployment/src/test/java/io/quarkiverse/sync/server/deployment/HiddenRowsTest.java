@@ -1,5 +1,6 @@
 package io.quarkiverse.sync.server.deployment;
 
+import static io.quarkiverse.sync.server.deployment.HubClient.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -74,13 +75,33 @@ class HiddenRowsTest {
                 document -> assertThat(document.get("_deleted").booleanValue()).as(document.toString()).isFalse());
     }
 
+    /** It would be told as deleted, or be called so and stay. */
+    @Test
+    @Tag("invariant-06")
+    void aPushToARowThatIsNotFoundIsRefused() {
+        QuarkusTransaction.requiringNew().run(() -> {
+            Shelf shelf = new Shelf();
+            shelf.id = "t";
+            entityManager.persist(shelf);
+            entityManager.persist(book("on-t", shelf));
+        });
+        QuarkusTransaction.requiringNew().run(() -> entityManager.remove(entityManager.find(Shelf.class, "t")));
+
+        JsonNode result = HubClient.profile().at("/sync/books/0").push(row(null, "{'id':'on-t','_deleted':true}"))
+                .get("results").get(0);
+
+        assertThat(result.get("status").textValue()).isEqualTo("rejected");
+        assertThat(result.get("reason").textValue()).isEqualTo("UNREADABLE");
+        assertThat(result.get("retryable").booleanValue()).isTrue();
+    }
+
     /** In the log it would end every fold. */
     @Test
     @Tag("invariant-07")
     void anIdThatTheFeedCannotHoldIsRefused() {
         assertThatThrownBy(
                 () -> QuarkusTransaction.requiringNew().run(() -> entityManager.persist(book("i".repeat(1001), null))))
-                .hasStackTraceContaining("has an id of 1001 characters, and no more than 1000 can be synchronized");
+                .hasStackTraceContaining("has an id of 1001 bytes, and no more than 1000 can be synchronized");
     }
 
     private static Book book(String id, Shelf shelf) {

@@ -135,6 +135,11 @@ class PostgresPushTest extends RecordedTrafficScenarios {
 
         assertThat(conflicts).hasSize(1);
         assertThat(conflicts.get(0).get("_deleted").booleanValue()).isTrue();
+
+        assertThat(HubClient.plain().push(row(null, "{'id':'a','_deleted':true}"))).isEmpty();
+        folder.fold();
+        assertThat(query("select deleted from sync_feed where record_id = 'a'")).as("from now on the feed tells")
+                .hasToString("[true]");
     }
 
     private void deferred(String table, String constraint, Runnable work) {

@@ -1,5 +1,7 @@
 package io.quarkiverse.sync.entities.runtime.capture;
 
+import java.nio.charset.StandardCharsets;
+
 import io.quarkiverse.sync.ChangeTrackingException;
 import io.quarkiverse.sync.RecordState;
 
@@ -22,11 +24,20 @@ public record CapturedChange(String collection, String id, Operation operation, 
      * @throws ChangeTrackingException if the id has more characters
      */
     public void requireIdOf(int characters) {
-        if (id.length() > characters) {
-            throw new ChangeTrackingException(("A record of '%s' has an id of %d characters, and no more than %d can be "
+        require(id.length(), characters, "characters");
+    }
+
+    /** As {@link #requireIdOf}, in UTF-8. */
+    public void requireIdOfBytes(int bytes) {
+        require(id.getBytes(StandardCharsets.UTF_8).length, bytes, "bytes");
+    }
+
+    private void require(int length, int most, String unit) {
+        if (length > most) {
+            throw new ChangeTrackingException(("A record of '%s' has an id of %d %s, and no more than %d can be "
                     + "synchronized, so the transaction is rolled back. The id begins with '%s'. Use shorter ids, or a UUID as "
                     + "@Id with a unique constraint over the long value.")
-                    .formatted(collection, id.length(), characters, id.substring(0, Math.min(characters, 40))), null);
+                    .formatted(collection, length, unit, most, id.substring(0, Math.min(id.length(), 40))), null);
         }
     }
 }

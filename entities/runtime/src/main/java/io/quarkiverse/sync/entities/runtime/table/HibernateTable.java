@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -108,7 +109,9 @@ public final class HibernateTable implements EntityTable {
 
     @Override
     public Set<String> existing(StatelessSession session, Collection<String> ids) {
-        return queries.existing(session, keys(ids).keySet()).stream().map(documents::idText).collect(Collectors.toSet());
+        Map<Object, String> keys = keys(ids);
+        return queries.existing(session, keys.keySet()).stream().map(keys::get).filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 
     @Override

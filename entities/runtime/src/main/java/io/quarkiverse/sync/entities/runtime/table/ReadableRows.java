@@ -20,6 +20,10 @@ import io.quarkiverse.sync.store.CollectionSchema.UnmappableException;
  */
 public record ReadableRows(EntityTable table, StatelessSession session, BiConsumer<String, RuntimeException> unreadable) {
 
+    /** Why a row may be there and not be found. */
+    public static final String HIDDEN = "The row is there, but no query over its fields finds it."
+            + " Does it refer to a row that Hibernate hides, by @SoftDelete?";
+
     /** By id; those that are not there are left out. */
     public Map<String, Document> read(List<String> ids) {
         try {
@@ -37,13 +41,13 @@ public record ReadableRows(EntityTable table, StatelessSession session, BiConsum
         }
     }
 
-    /** Tells of those that were not read and are there all the same. */
-    public void hidden(List<String> ids) {
-        if (!ids.isEmpty()) {
-            table.existing(session, ids)
-                    .forEach(id -> unreadable.accept(id, new IllegalStateException("The row is there, but no"
-                            + " query over its fields finds it. Does it refer to a row that Hibernate hides, by @SoftDelete?")));
-        }
+    /** Once more those that were missing: they may have come since. Tells of those that are there and are not found. */
+    public Map<String, Document> again(List<String> missing) {
+        List<String> there = missing.isEmpty() ? List.of() : List.copyOf(table.existing(session, missing));
+        Map<String, Document> found = read(there);
+        there.stream().filter(id -> !found.containsKey(id))
+                .forEach(id -> unreadable.accept(id, new IllegalStateException(HIDDEN)));
+        return found;
     }
 
     /**

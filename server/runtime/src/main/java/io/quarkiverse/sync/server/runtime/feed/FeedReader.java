@@ -120,8 +120,7 @@ public final class FeedReader {
     /**
      * The newest deletions of records that have no row, above the fence too; an entry that the fold has kept tells of one,
      * whatever it was: the deletion was given up for it where it had the smaller position. Log first, then feed: what the fold
-     * carries over in between is
-     * seen twice, never not at all.
+     * carries over in between is seen twice, never not at all.
      */
     public Map<String, FeedEntry> tombstones(Collection<String> ids) throws SQLException {
         Map<String, FeedEntry> tombstones = new HashMap<>();

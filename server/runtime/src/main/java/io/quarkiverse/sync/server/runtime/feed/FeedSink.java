@@ -10,12 +10,11 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import io.quarkiverse.sync.entities.runtime.capture.CaptureBatch;
 import io.quarkiverse.sync.entities.runtime.capture.CaptureSink;
 import io.quarkiverse.sync.entities.runtime.capture.CapturedChange;
+import io.quarkiverse.sync.server.runtime.model.HubEntities;
 
 /** Appends what a transaction changed to the log. Whose changes they are does not matter: all are news to some edge. */
 @Singleton
 class FeedSink implements CaptureSink {
-
-    private static final int LONGEST_ID = 1000;
 
     private final HubFeeds feeds;
     private final TransactionSynchronizationRegistry registry;
@@ -49,7 +48,7 @@ class FeedSink implements CaptureSink {
 
     @Override
     public void write(Connection connection, CaptureBatch batch) throws SQLException {
-        batch.changes().forEach(change -> change.requireIdOf(LONGEST_ID));
+        batch.changes().forEach(change -> change.requireIdOfBytes(HubEntities.LONGEST_ID));
         Written written = Written.inTransaction(registry, batch.persistenceUnit());
         HubFeed feed = feeds.of(batch.persistenceUnit());
         feed.log().append(feed.on(connection), written, batch);

@@ -15,8 +15,7 @@ import io.quarkiverse.sync.server.runtime.WireDocument;
 
 /**
  * Writes the records of a page as {@link WireDocument#live} tells them, one after the other by one generator: a copy of the
- * tree
- * and a call of the mapper for each of them cost as much again as the writing.
+ * tree and a call of the mapper for each of them cost as much again as the writing.
  */
 final class DocumentWriter {
 

@@ -2,6 +2,7 @@ package io.quarkiverse.sync.server.runtime.pull;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,8 +43,7 @@ final class PageFilling {
     private final Page page;
     private final DocumentWriter writer = new DocumentWriter();
     private final Set<String> unreadable = new HashSet<>();
-    /** Up to where no entry is missing. */
-    private long complete;
+    private boolean overtaken;
 
     PageFilling(EntityCollection collection, PullRequest request, FeedState state, StatelessSession session,
             FeedReader reader) {
@@ -53,7 +53,6 @@ final class PageFilling {
         this.rows = new ReadableRows(collection.table(), session, this::unreadable);
         this.reader = reader;
         this.page = new Page(request);
-        this.complete = state.fence();
     }
 
     /** It would end every page that it is in, for everybody. */
@@ -101,7 +100,7 @@ final class PageFilling {
         while (!page.full()) {
             int room = Math.min(page.room(), CHUNK);
             FeedReader.Window window = reader.window(position, state.fence(), room);
-            complete = window.overtaken() ? position.number() : state.fence();
+            overtaken |= window.overtaken();
             List<FeedEntry> entries = window.entries();
             position = put(entries, position);
             if (entries.size() < room && (entries.isEmpty() || position.equals(entries.get(entries.size() - 1).position()))) {
@@ -115,11 +114,11 @@ final class PageFilling {
     private Position put(List<FeedEntry> window, Position before) throws SQLException {
         Position position = before;
         List<FeedEntry> entries = collapsed(window);
-        Map<String, Document> documents = rows.read(
-                entries.stream().filter(entry -> !isOwn(entry)).map(FeedEntry::id).toList());
+        Map<String, Document> documents = new HashMap<>(rows.read(
+                entries.stream().filter(entry -> !isOwn(entry)).map(FeedEntry::id).toList()));
         List<String> gone = entries.stream().filter(
                 entry -> !isOwn(entry) && !entry.deleted() && isGone(entry, documents)).map(FeedEntry::id).toList();
-        rows.hidden(gone);
+        documents.putAll(rows.again(gone));
         Map<String, FeedEntry> tombstones = reader.tombstones(gone);
         for (FeedEntry entry : entries) {
             if (page.full()) {
@@ -165,6 +164,7 @@ final class PageFilling {
     }
 
     private byte[] answer(Cursor next, boolean more) {
-        return request.profile() ? page.profile(next, more, complete) : page.plain(next);
+        // What a fold has carried beyond the fence may be missing from this page or the one before: complete up to nowhere.
+        return request.profile() ? page.profile(next, more, overtaken ? 0 : state.fence()) : page.plain(next);
     }
 }

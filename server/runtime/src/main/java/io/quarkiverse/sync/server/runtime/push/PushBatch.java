@@ -19,6 +19,7 @@ import io.quarkiverse.sync.RecordState;
 import io.quarkiverse.sync.adapter.RemoteRecord;
 import io.quarkiverse.sync.entities.runtime.capture.CapturedChange;
 import io.quarkiverse.sync.entities.runtime.table.EntityTable.Applied;
+import io.quarkiverse.sync.entities.runtime.table.ReadableRows;
 import io.quarkiverse.sync.server.runtime.HubError;
 import io.quarkiverse.sync.server.runtime.feed.HubConnection;
 import io.quarkiverse.sync.server.runtime.feed.HubFeed;
@@ -45,6 +46,7 @@ final class PushBatch {
     private final Map<PushRow, RecordState> writes = new LinkedHashMap<>();
     private final List<CapturedChange> buried = new ArrayList<>();
     private Map<String, RecordState> held = Map.of();
+    private Set<String> untold = Set.of();
     private OptionalLong asOf = OptionalLong.empty();
 
     PushBatch(PushRequest request, HubFeed feed, StatelessSession session, HubConnection connection, RowValidation validation) {
@@ -65,6 +67,7 @@ final class PushBatch {
         }
         HeldRecords records = HeldRecords.lock(request, session, connection, rows.byId().keySet());
         held = records.states();
+        untold = records.untold();
         asOf = OptionalLong.of(feed.state(connection).last());
         AppliedChanges applied = new AppliedChanges(connection, request.collection().name());
         Set<PushRow> duplicates = applied.known(rows.byId().values());
@@ -73,6 +76,8 @@ final class PushBatch {
                 refuse(row,
                         new RowAnswer.Refused("LOCKED", "The record is in use at the hub; the same change may be taken later",
                                 true));
+            } else if (records.hidden().contains(row.id())) {
+                refuse(row, new RowAnswer.Refused("UNREADABLE", ReadableRows.HIDDEN, true));
             } else if (duplicates.contains(row)) {
                 answers.put(row, new RowAnswer.Duplicate(masters.since(row, held.get(row.id()))));
             } else {
@@ -110,14 +115,23 @@ final class PushBatch {
         RecordState state = held.get(row.id());
         switch (compareAndSet.decide(state, row)) {
             case CONFLICT -> conflict(row);
-            case AGREED -> answers.put(row, new RowAnswer.Applied(Optional.empty()));
+            case AGREED -> {
+                if (untold.contains(row.id())) {
+                    bury(row);
+                }
+                answers.put(row, new RowAnswer.Applied(Optional.empty()));
+            }
             case BURY -> {
-                buried.add(new CapturedChange(request.collection().name(), row.id(), CapturedChange.Operation.DELETE,
-                        new RecordState.Unknown()));
+                bury(row);
                 answers.put(row, new RowAnswer.Applied(Optional.empty()));
             }
             case WRITE -> accept(row, state);
         }
+    }
+
+    private void bury(PushRow row) {
+        buried.add(new CapturedChange(request.collection().name(), row.id(), CapturedChange.Operation.DELETE,
+                new RecordState.Unknown()));
     }
 
     private void accept(PushRow row, RecordState state) throws SQLException {

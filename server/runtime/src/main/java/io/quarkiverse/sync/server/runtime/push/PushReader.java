@@ -18,11 +18,10 @@ import io.quarkiverse.sync.RecordState;
 import io.quarkiverse.sync.server.runtime.HubError;
 import io.quarkiverse.sync.server.runtime.Json;
 import io.quarkiverse.sync.server.runtime.WireDocument;
+import io.quarkiverse.sync.server.runtime.model.HubEntities;
 
 /** Reads the body of a push, all of it before anything is taken; what does not fit is named with the index of its row. */
 final class PushReader {
-
-    private static final int LONGEST_ID = 1000;
 
     private final String idField;
 
@@ -74,8 +73,8 @@ final class PushReader {
             throw malformed(index, "has no id: newDocumentState needs a text in the field " + idField);
         }
         // The tables of the hub hold no other, and an entry that the fold cannot move would stop it for good.
-        if (id.asText().getBytes(StandardCharsets.UTF_8).length > LONGEST_ID || id.asText().indexOf('\0') >= 0) {
-            throw malformed(index, "has an id of more than " + LONGEST_ID + " bytes or with a character 0");
+        if (id.asText().getBytes(StandardCharsets.UTF_8).length > HubEntities.LONGEST_ID || id.asText().indexOf('\0') >= 0) {
+            throw malformed(index, "has an id of more than " + HubEntities.LONGEST_ID + " bytes or with a character 0");
         }
         return id.asText();
     }
