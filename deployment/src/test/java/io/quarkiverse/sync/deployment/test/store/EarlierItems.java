@@ -106,11 +106,6 @@ record EarlierItems(EntityCollection now) implements EntityCollection {
         }
 
         @Override
-        public Set<String> existing(StatelessSession session, Collection<String> ids) {
-            return now.existing(session, ids);
-        }
-
-        @Override
         public long count(StatelessSession session) {
             return now.count(session);
         }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BiFunction;
 
 import jakarta.inject.Inject;
@@ -97,9 +96,9 @@ public final class BulkChanges {
         }
 
         List<CapturedChange> after(StatelessSession session) {
-            Set<String> there = collection.table().existing(session, ids);
+            Map<String, Document> documents = collection.table().read(session, ids);
             return ids.stream()
-                    .map(id -> change(id, there.contains(id) ? Operation.UPDATE : Operation.DELETE,
+                    .map(id -> change(id, documents.containsKey(id) ? Operation.UPDATE : Operation.DELETE,
                             new RecordState.Unknown()))
                     .toList();
         }

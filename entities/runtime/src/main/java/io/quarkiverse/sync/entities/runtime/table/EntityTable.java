@@ -38,9 +38,6 @@ public interface EntityTable {
     /** Ids in key order. */
     List<String> keys(StatelessSession session, Optional<String> after, int rows);
 
-    /** Those of the ids that have a row, though {@link #read} may not find it by a query that goes over its references. */
-    Set<String> existing(StatelessSession session, Collection<String> ids);
-
     long count(StatelessSession session);
 
     /**

@@ -10,11 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 import org.hibernate.StatelessSession;
 import org.hibernate.dialect.Dialect;
@@ -105,13 +103,6 @@ public final class HibernateTable implements EntityTable {
     @Override
     public List<String> keys(StatelessSession session, Optional<String> after, int rows) {
         return queries.keys(session, after.map(documents::id), rows).stream().map(documents::idText).toList();
-    }
-
-    @Override
-    public Set<String> existing(StatelessSession session, Collection<String> ids) {
-        Map<Object, String> keys = keys(ids);
-        return queries.existing(session, keys.keySet()).stream().map(keys::get).filter(Objects::nonNull)
-                .collect(Collectors.toSet());
     }
 
     @Override

@@ -20,10 +20,6 @@ import io.quarkiverse.sync.store.CollectionSchema.UnmappableException;
  */
 public record ReadableRows(EntityTable table, StatelessSession session, BiConsumer<String, RuntimeException> unreadable) {
 
-    /** Why a row may be there and not be found. */
-    public static final String HIDDEN = "The row is there, but no query over its fields finds it."
-            + " Does it refer to a row that Hibernate hides, by @SoftDelete?";
-
     /** By id; those that are not there are left out. */
     public Map<String, Document> read(List<String> ids) {
         try {
@@ -39,15 +35,6 @@ public record ReadableRows(EntityTable table, StatelessSession session, BiConsum
             readable.putAll(read(ids.subList(ids.size() / 2, ids.size())));
             return readable;
         }
-    }
-
-    /** Once more those that were missing: they may have come since. Tells of those that are there and are not found. */
-    public Map<String, Document> again(List<String> missing) {
-        List<String> there = missing.isEmpty() ? List.of() : List.copyOf(table.existing(session, missing));
-        Map<String, Document> found = read(there);
-        there.stream().filter(id -> !found.containsKey(id))
-                .forEach(id -> unreadable.accept(id, new IllegalStateException(HIDDEN)));
-        return found;
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.Optional;
 
 import org.hibernate.StatelessSession;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.metamodel.mapping.internal.ToOneAttributeMapping;
 import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.query.SelectionQuery;
 
@@ -50,9 +51,17 @@ final class RowQueries {
 
     private static String path(Field field) {
         String attribute = "e." + field.attribute().getAttributeName();
-        return field.codec() instanceof ReferenceCodec reference
-                ? attribute + "." + reference.target().getIdentifierPropertyName()
-                : attribute;
+        if (!(field.codec() instanceof ReferenceCodec reference)) {
+            return attribute;
+        }
+        return joins(field, reference) ? "coalesce(fk(" + attribute + "), fk(" + attribute + "))"
+                : attribute + "." + reference.target().getIdentifierPropertyName();
+    }
+
+    /** By an inner join, so that records whose reference is null or leads nowhere would be missing. */
+    private static boolean joins(Field field, ReferenceCodec reference) {
+        return reference.target().getSoftDeleteMapping() != null
+                || field.attribute() instanceof ToOneAttributeMapping toOne && toOne.hasNotFoundAction();
     }
 
     Map<String, Document> read(StatelessSession session, Collection<Object> keys) {

@@ -2,7 +2,6 @@ package io.quarkiverse.sync.server.runtime.pull;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -114,11 +113,10 @@ final class PageFilling {
     private Position put(List<FeedEntry> window, Position before) throws SQLException {
         Position position = before;
         List<FeedEntry> entries = collapsed(window);
-        Map<String, Document> documents = new HashMap<>(rows.read(
-                entries.stream().filter(entry -> !isOwn(entry)).map(FeedEntry::id).toList()));
+        Map<String, Document> documents = rows.read(
+                entries.stream().filter(entry -> !isOwn(entry)).map(FeedEntry::id).toList());
         List<String> gone = entries.stream().filter(
                 entry -> !isOwn(entry) && !entry.deleted() && isGone(entry, documents)).map(FeedEntry::id).toList();
-        documents.putAll(rows.again(gone));
         Map<String, FeedEntry> tombstones = reader.tombstones(gone);
         for (FeedEntry entry : entries) {
             if (page.full()) {

@@ -21,10 +21,9 @@ import io.quarkiverse.sync.server.runtime.feed.HubConnection;
  *
  * @param states Present, Deleted where there is a tombstone, Absent where there is neither row nor tombstone
  * @param busy records that somebody else holds
- * @param hidden records whose row is there and is not found by a query over its fields
  * @param untold Deleted ones of which the feed does not tell that they are
  */
-record HeldRecords(Map<String, RecordState> states, Set<String> busy, Set<String> hidden, Set<String> untold) {
+record HeldRecords(Map<String, RecordState> states, Set<String> busy, Set<String> untold) {
 
     /** The rows are locked first and read then: what is read cannot change any more. */
     static HeldRecords lock(PushRequest request, StatelessSession session, HubConnection connection, Collection<String> ids)
@@ -34,9 +33,6 @@ record HeldRecords(Map<String, RecordState> states, Set<String> busy, Set<String
         Set<String> missing = new HashSet<>(ids);
         missing.removeAll(rows.keySet());
         missing.removeAll(locks.busy());
-        Set<String> hidden = new HashSet<>(locks.present());
-        hidden.removeAll(rows.keySet());
-        missing.removeAll(hidden);
         Map<String, FeedEntry> tombstones = new FeedReader(connection, request.collection().name()).tombstones(missing);
         Map<String, RecordState> states = new HashMap<>();
         rows.forEach((id, row) -> states.put(id, RecordState.present(row)));
@@ -48,6 +44,6 @@ record HeldRecords(Map<String, RecordState> states, Set<String> busy, Set<String
             }
             states.put(id, tombstone == null ? new RecordState.Absent() : tombstone.tombstone());
         }
-        return new HeldRecords(states, locks.busy(), hidden, untold);
+        return new HeldRecords(states, locks.busy(), untold);
     }
 }

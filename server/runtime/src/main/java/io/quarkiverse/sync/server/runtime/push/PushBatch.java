@@ -19,7 +19,6 @@ import io.quarkiverse.sync.RecordState;
 import io.quarkiverse.sync.adapter.RemoteRecord;
 import io.quarkiverse.sync.entities.runtime.capture.CapturedChange;
 import io.quarkiverse.sync.entities.runtime.table.EntityTable.Applied;
-import io.quarkiverse.sync.entities.runtime.table.ReadableRows;
 import io.quarkiverse.sync.server.runtime.HubError;
 import io.quarkiverse.sync.server.runtime.feed.HubConnection;
 import io.quarkiverse.sync.server.runtime.feed.HubFeed;
@@ -76,8 +75,6 @@ final class PushBatch {
                 refuse(row,
                         new RowAnswer.Refused("LOCKED", "The record is in use at the hub; the same change may be taken later",
                                 true));
-            } else if (records.hidden().contains(row.id())) {
-                refuse(row, new RowAnswer.Refused("UNREADABLE", ReadableRows.HIDDEN, true));
             } else if (duplicates.contains(row)) {
                 answers.put(row, new RowAnswer.Duplicate(masters.since(row, held.get(row.id()))));
             } else {
