@@ -15,6 +15,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.Id;
 import jakarta.persistence.ManyToOne;
 
+import org.hibernate.annotations.NotFound;
+import org.hibernate.annotations.NotFoundAction;
 import org.hibernate.annotations.SoftDelete;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -31,7 +33,8 @@ import io.quarkus.test.QuarkusUnitTest;
 class JoinedReferencesTest {
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = HubApp.on("h2", Databases.h2(), Shelf.class, Book.class);
+    static final QuarkusUnitTest APP = HubApp.on("h2", Databases.h2(), Shelf.class, Book.class,
+            Borrower.class);
 
     @Entity
     @SoftDelete
@@ -50,6 +53,16 @@ class JoinedReferencesTest {
         public String title;
         @ManyToOne
         public Shelf shelf;
+        @ManyToOne
+        @NotFound(action = NotFoundAction.IGNORE)
+        public Borrower borrower;
+    }
+
+    @Entity
+    @Synced(collection = "borrowers")
+    public static class Borrower {
+        @Id
+        public String id;
     }
 
     @Inject

@@ -54,6 +54,7 @@ final class RowQueries {
         if (!(field.codec() instanceof ReferenceCodec reference)) {
             return attribute;
         }
+        // Hibernate 7.2 cannot select fk() by itself.
         return joins(field, reference) ? "coalesce(fk(" + attribute + "), fk(" + attribute + "))"
                 : attribute + "." + reference.target().getIdentifierPropertyName();
     }
