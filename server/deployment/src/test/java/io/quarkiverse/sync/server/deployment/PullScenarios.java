@@ -116,6 +116,23 @@ abstract class PullScenarios extends HubScenarios {
         }
     }
 
+    /** A fold with a later fence may have taken an entry along that this page should have had. */
+    @Test
+    @Tag("invariant-07")
+    void aPageThatAFoldHasOvertakenDoesNotCallItselfComplete() {
+        HubClient profile = HubClient.profile();
+        JsonNode end = profile.end();
+        insert("a", "1", 1);
+        folder.fold();
+        assertThat(profile.pull(Optional.of(end), 5).get("fence").longValue()).isPositive();
+        sql("update sync_feed set xid = xid + 1000000");
+
+        JsonNode page = profile.pull(Optional.of(end), 5);
+
+        assertThat(page.get("fence").longValue()).isZero();
+        assertThat(page.get("documents")).isEmpty();
+    }
+
     @Test
     @Tag("invariant-07")
     void aRowThatIsGoneBeforeItsDeletionIsReadComesWithItsLastImage() {
