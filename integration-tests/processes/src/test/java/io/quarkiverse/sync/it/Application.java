@@ -119,6 +119,13 @@ public final class Application {
         return tree(response.body());
     }
 
+    /** Sends what is to be sent of a collection, and pulls nothing. */
+    public JsonNode push(String collection) {
+        HttpResponse<String> response = send("POST", "/control/sync/push/" + collection, "");
+        expect(200, response);
+        return tree(response.body());
+    }
+
     /** The status of a sync that may fail, and its body. */
     public HttpResponse<String> trySync() {
         return send("POST", "/control/sync", "");

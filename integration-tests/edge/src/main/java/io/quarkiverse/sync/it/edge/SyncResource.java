@@ -10,8 +10,11 @@ import jakarta.ws.rs.Path;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
+import io.quarkiverse.sync.SyncOptions;
+import io.quarkiverse.sync.SyncOptions.CollectionOptions;
 import io.quarkiverse.sync.SyncResult;
 import io.quarkiverse.sync.SyncResult.SyncError;
+import io.quarkiverse.sync.SyncStrategy;
 import io.quarkiverse.sync.SynchronizationEngine;
 import io.quarkiverse.sync.conflict.Resolution;
 
@@ -24,6 +27,13 @@ public class SyncResource {
     @POST
     public SyncResult sync(@RestQuery String collection) {
         return collection == null ? engine.sync() : engine.sync(collection);
+    }
+
+    @POST
+    @Path("/push/{collection}")
+    public SyncResult push(@RestPath String collection) {
+        return engine.sync(SyncOptions.builder().collections(collection)
+                .collection(collection, CollectionOptions.NONE.withStrategy(SyncStrategy.PUSH_ONLY)).build());
     }
 
     /** Somebody decides for what is here. Answers with what is in the way, or nothing. */

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import io.quarkiverse.sync.server.Databases;
 
 class PostgresFeedTest extends FeedScenarios {
+
+    private static final int PUSHES = 2000;
 
     @Override
     String url() {
@@ -108,6 +111,32 @@ class PostgresFeedTest extends FeedScenarios {
 
             assertThat(database.expected(writer)).isPresent();
             elsewhere.rollback();
+        }
+    }
+
+    /** Its lock goes a moment after its number, so without a second look it now and then counts as one who can. */
+    @Test
+    @Tag("invariant-07")
+    void whoEndsInAnotherDatabaseWhileItIsLookedAtCannotWriteHere() throws Exception {
+        try (Connection elsewhere = DriverManager.getConnection(Databases.postgres("elsewhere"));
+                Connection writer = database.open()) {
+            AtomicBoolean enough = new AtomicBoolean();
+            CompletableFuture<Void> writing = CompletableFuture.runAsync(() -> {
+                while (!enough.get()) {
+                    execute(elsewhere, "select pg_current_xact_id()");
+                }
+            });
+            int expected = 0;
+            for (int push = 0; push < PUSHES; push++) {
+                if (database.expected(writer).isPresent()) {
+                    expected++;
+                }
+                writer.rollback();
+            }
+            enough.set(true);
+            writing.get(20, TimeUnit.SECONDS);
+
+            assertThat(expected).isEqualTo(PUSHES);
         }
     }
 
