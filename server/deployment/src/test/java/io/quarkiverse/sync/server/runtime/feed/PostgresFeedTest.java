@@ -15,12 +15,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import io.quarkiverse.sync.server.Databases;
 
 class PostgresFeedTest extends FeedScenarios {
 
     private static final int PUSHES = 2000;
+    private static final int GATE = 53;
 
     @Override
     String url() {
@@ -76,13 +78,54 @@ class PostgresFeedTest extends FeedScenarios {
     @Test
     @Tag("invariant-07")
     void nobodyWaitsForAFold() throws Exception {
-        try (Connection folding = database.open(); Connection writer = database.open()) {
+        try (Connection folding = database.open()) {
             database.clock.folds(database.on(folding));
+            assertHoldsNobody();
+        }
+    }
+
+    private void assertHoldsNobody() throws SQLException {
+        try (Connection writer = database.open()) {
             database.append(writer, changed("a"));
             assertThat(database.expected(writer)).isPresent();
             writer.commit();
 
             assertThat(database.readAll(START, 10)).extracting(FeedEntry::id).containsExactly("a");
+        }
+    }
+
+    /** It draws a number to note what it has counted, or to truncate a table. */
+    @Test
+    @Timeout(60)
+    @Tag("invariant-07")
+    void nobodyWaitsForAutovacuum() throws Exception {
+        try (Connection gate = database.open(); Connection server = DriverManager.getConnection(url())) {
+            execute(gate, "select pg_advisory_xact_lock(" + GATE + ")");
+            database.sql("""
+                    create function counted(text) returns text immutable language plpgsql as $$ begin
+                      if (select backend_type from pg_stat_activity where pid = pg_backend_pid()) = 'autovacuum worker' then
+                        perform pg_current_xact_id(), pg_advisory_xact_lock(%d);
+                      end if;
+                      return $1;
+                    end $$""".formatted(GATE));
+            database.sql("create table counted (name text) with (autovacuum_analyze_threshold = 1)");
+            database.sql("create index on counted (counted(name))");
+            database.sql("insert into counted select 'a' from generate_series(1, 10)");
+            execute(server, "alter system set autovacuum_naptime = 1");
+            execute(server, "select pg_reload_conf()");
+            try {
+                while (database.numbers("select 1 from pg_locks where locktype = 'advisory' and objid = " + GATE
+                        + " and not granted").isEmpty()) {
+                    Thread.sleep(100);
+                }
+                assertHoldsNobody();
+            } finally {
+                execute(server, "alter system reset autovacuum_naptime");
+                execute(server, "select pg_reload_conf()");
+                gate.rollback();
+                database.sql("drop table counted");
+                database.sql("drop function counted");
+            }
         }
     }
 
@@ -103,13 +146,10 @@ class PostgresFeedTest extends FeedScenarios {
     @Test
     @Tag("invariant-07")
     void whoIsInAnotherDatabaseOfTheClusterCannotWriteHere() throws Exception {
-        try (Connection elsewhere = DriverManager.getConnection(Databases.postgres("elsewhere"));
-                Connection writer = database.open()) {
+        try (Connection elsewhere = DriverManager.getConnection(Databases.postgres("elsewhere"))) {
             elsewhere.setAutoCommit(false);
-            elsewhere.createStatement().executeQuery("select pg_current_xact_id()").close();
-            database.append(writer, changed("a"));
-
-            assertThat(database.expected(writer)).isPresent();
+            execute(elsewhere, "select pg_current_xact_id()");
+            assertHoldsNobody();
             elsewhere.rollback();
         }
     }

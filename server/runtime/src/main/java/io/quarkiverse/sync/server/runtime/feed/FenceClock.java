@@ -6,8 +6,8 @@ import java.sql.SQLException;
 import java.util.OptionalLong;
 
 /**
- * PostgreSQL: a transaction's number is its xid, and the feed is complete below the oldest xid that still runs, the fence.
- * Costs writers nothing; a long transaction anywhere in the cluster delays readers. Folds do not: they write no entries.
+ * PostgreSQL: a transaction's number is its xid, and the feed is complete below the oldest one that still can write here, the
+ * fence. Costs writers nothing; a long transaction of the application delays readers.
  */
 final class FenceClock implements FeedClock {
 
@@ -15,10 +15,20 @@ final class FenceClock implements FeedClock {
     private static final int FOLDS = 0x53594e46;
     private static final int LOWER_BITS = Integer.MAX_VALUE;
 
-    private static final String IS_NO_FOLD = """
+    /**
+     * A fold writes no entries. Numbers are the cluster's: who is connected to another of its databases cannot write here, and
+     * who has no user, as autovacuum, writes nobody's records; who is about to connect has no database either. A transaction
+     * holds its own number exclusively; who waits for it wants to share it.
+     */
+    private static final String CAN_WRITE_HERE = """
             x::text::bigint & %2$d <> all (array(select l.objid::bigint from pg_locks l
               where l.locktype = 'advisory' and l.classid = %1$d and l.objsubid = 2
-                and l.database = (select oid from pg_database where datname = current_database())))"""
+                and l.database = (select oid from pg_database where datname = current_database())))
+            and x::text::bigint & 4294967295 <> all (array(select l.transactionid::text::bigint
+              from pg_locks l join pg_stat_activity a on a.pid = l.pid
+              where l.locktype = 'transactionid' and l.mode = 'ExclusiveLock' and l.granted
+                and (a.datid <> (select oid from pg_database where datname = current_database())
+                  or a.usesysid is null and a.datid is not null)))"""
             .formatted(FOLDS, LOWER_BITS);
 
     /** On a standby the snapshot names no transaction, only where they begin. */
@@ -26,16 +36,7 @@ final class FenceClock implements FeedClock {
             coalesce((select min(x::text::bigint) from pg_snapshot_xip(pg_current_snapshot()) x where %s),
               case when exists (select from pg_snapshot_xip(pg_current_snapshot()))
               then pg_snapshot_xmax(pg_current_snapshot()) else pg_snapshot_xmin(pg_current_snapshot()) end::text::bigint)"""
-            .formatted(IS_NO_FOLD);
-
-    /**
-     * Numbers are the cluster's: who is connected to another of its databases cannot write here. A transaction holds its own
-     * number exclusively; who waits for it wants to share it.
-     */
-    private static final String IS_HERE = """
-            not exists (select from pg_locks l join pg_stat_activity a on a.pid = l.pid
-              where l.locktype = 'transactionid' and l.mode = 'ExclusiveLock' and l.granted and l.transactionid::text::bigint = x & 4294967295
-                and a.datid <> (select oid from pg_database where datname = current_database()))""";
+            .formatted(CAN_WRITE_HERE);
 
     /** The snapshot ends where nobody has committed yet: what has a number from there up to our own runs, too. */
     private static final String IS_OLDEST = """
@@ -43,7 +44,7 @@ final class FenceClock implements FeedClock {
                 select x::text::bigint from pg_snapshot_xip(pg_current_snapshot()) x
                 union all select * from generate_series(pg_snapshot_xmax(pg_current_snapshot())::text::bigint,
                   pg_current_xact_id()::text::bigint - 1)) running(x)
-              where x < pg_current_xact_id()::text::bigint and %s and %s)""".formatted(IS_NO_FOLD, IS_HERE);
+              where x < pg_current_xact_id()::text::bigint and %s)""".formatted(CAN_WRITE_HERE);
 
     /**
      * A copy of the database, or one that failed over, gives xids a second time. The origin tells it apart: cluster, timeline,
