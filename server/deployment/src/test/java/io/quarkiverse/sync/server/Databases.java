@@ -2,6 +2,7 @@ package io.quarkiverse.sync.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -25,7 +26,8 @@ public final class Databases {
     public static synchronized String postgres(String name) {
         try {
             if (System.getProperty(SERVER) == null) {
-                EmbeddedPostgres server = EmbeddedPostgres.builder().setServerConfig("fsync", "on")
+                EmbeddedPostgres server = EmbeddedPostgres.builder().setPGStartupWait(Duration.ofMinutes(1))
+                        .setServerConfig("fsync", "on")
                         .setServerConfig("synchronous_commit", "on").setServerConfig("max_connections", "100").start();
                 System.setProperty(SERVER, String.valueOf(server.getPort()));
             }

@@ -18,17 +18,17 @@ public sealed interface Cursor {
     /** Where the feed is read from, now or when the keys are through. */
     Position feed();
 
-    /** The first pull: keys after {@code after}, then what committed at or above {@code fence}. */
-    record Keys(String epoch, long fence, String after) implements Cursor {
+    /** The first pull: keys after {@code after}, then what committed with the number {@code from} or a greater one. */
+    record Keys(String epoch, long from, String after) implements Cursor {
 
         @Override
         public Position feed() {
-            return Position.before(fence);
+            return Position.before(from);
         }
 
         @Override
         public String toString() {
-            return epoch + ".k." + fence + '.' + Base64.getUrlEncoder().withoutPadding()
+            return epoch + ".k." + from + '.' + Base64.getUrlEncoder().withoutPadding()
                     .encodeToString(after.getBytes(StandardCharsets.UTF_8));
         }
     }

@@ -41,6 +41,17 @@ public final class FeedReader {
               where collection = ? and xid >= ? order by xid, seq limit 1) o
             order by 1, 2""";
 
+    /** By the collection, too: else H2 does not read the index backwards. */
+    private static final String LAST = """
+            select max(xid) from (
+              select xid from (select xid from sync_feed where collection = ? and xid < ?
+                order by collection desc, xid desc, seq desc limit 1) f
+              union all
+              select xid from (select xid from sync_log where collection = ? and xid < ?
+                order by collection desc, xid desc, seq desc limit 1) l
+              union all
+              select xid from sync_purged where collection = ?) x""";
+
     // A join, because H2 compares every row that it has found by index with all values of a list once more.
     private static final String FOLDED = """
             select f.xid, f.seq, f.changed_at, f.record_id, f.deleted, f.image, null from unnest(?) u(id)
@@ -86,6 +97,24 @@ public final class FeedReader {
                 }
             }
             return new Window(entries, overtaken);
+        }
+    }
+
+    /**
+     * Where a first pull goes on after the keys: behind the last number below the fence that left anything. Numbers that left
+     * nothing are not kept: PostgreSQL gives them again after a crash, and what is then written is owed.
+     */
+    public Position end(long fence) throws SQLException {
+        try (PreparedStatement select = connection.prepare(LAST)) {
+            select.setString(1, collection);
+            select.setLong(2, fence);
+            select.setString(3, collection);
+            select.setLong(4, fence);
+            select.setString(5, collection);
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return Position.before(row.getLong(1) + 1);
+            }
         }
     }
 

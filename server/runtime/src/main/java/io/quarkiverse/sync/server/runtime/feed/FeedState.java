@@ -10,6 +10,11 @@ import io.quarkiverse.sync.server.runtime.HubError;
  */
 public record FeedState(String epoch, long fence, long last) {
 
+    /** What was complete stays so. */
+    FeedState notBefore(FeedState earlier) {
+        return new FeedState(epoch, Math.max(fence, earlier.fence), last);
+    }
+
     /** @throws HubError 410 if the cursor is of another history, or of a future that this database has lost */
     public void check(Cursor cursor) {
         checkEpoch(cursor.epoch());

@@ -75,7 +75,7 @@ final class FenceClock implements FeedClock {
     @Override
     public OptionalLong expected(HubConnection connection, FeedState state) throws SQLException {
         long number = number(connection);
-        // Twice: locks tell of whom to ignore, and go as soon as a number ends, so who ends in between counts the first time.
+        // Twice, as the fence.
         return isOldest(connection) || isOldest(connection) ? OptionalLong.of(number) : OptionalLong.empty();
     }
 

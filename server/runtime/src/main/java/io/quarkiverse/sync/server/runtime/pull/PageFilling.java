@@ -39,18 +39,20 @@ final class PageFilling {
     private final FeedState state;
     private final ReadableRows rows;
     private final FeedReader reader;
+    private final Position start;
     private final Page page;
     private final DocumentWriter writer = new DocumentWriter();
     private final Set<String> unreadable = new HashSet<>();
     private boolean overtaken;
 
     PageFilling(EntityCollection collection, PullRequest request, FeedState state, StatelessSession session,
-            FeedReader reader) {
+            FeedReader reader) throws SQLException {
         this.collection = collection;
         this.request = request;
         this.state = state;
         this.rows = new ReadableRows(collection.table(), session, this::unreadable);
         this.reader = reader;
+        this.start = request.since().isPresent() ? request.since().get().feed() : reader.end(state.fence());
         this.page = new Page(request);
     }
 
@@ -70,12 +72,11 @@ final class PageFilling {
 
     /** Where the feed is owed from, for the horizon of purged deletions. */
     Position start() {
-        return request.since().map(Cursor::feed).orElse(Position.before(state.fence()));
+        return start;
     }
 
-    /** The fence of the very first page stays: what committed below it every later page of keys sees, the rest the feed has. */
+    /** The start of the very first page stays: what committed before every later page of keys sees, the rest the feed has. */
     private byte[] keys(Optional<Cursor.Keys> since) throws SQLException {
-        long fence = since.map(Cursor.Keys::fence).orElse(state.fence());
         Optional<String> last = since.map(Cursor.Keys::after);
         boolean more = true;
         while (more) {
@@ -84,14 +85,14 @@ final class PageFilling {
             for (Map.Entry<String, Document> row : chunk.entrySet()) {
                 page.put(row.getKey(), writer.live(row.getValue()));
                 if (page.full()) {
-                    return answer(new Cursor.Keys(state.epoch(), fence, row.getKey()), true);
+                    return answer(new Cursor.Keys(state.epoch(), start.number(), row.getKey()), true);
                 }
                 last = Optional.of(row.getKey());
             }
             more = chunk.size() == room;
         }
         // The keys are through, but a plain client would take the short page for the end of everything: go on with the feed.
-        return feed(Position.before(fence));
+        return feed(start);
     }
 
     private byte[] feed(Position from) throws SQLException {
