@@ -18,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
@@ -81,9 +82,13 @@ class RunningTest {
         Future<SyncResult> first = threads.submit(() -> edge.engine.sync());
         await(sending);
         edge.put(thing("2", "b"));
-        List<Future<SyncResult>> queued = List.of(threads.submit(() -> edge.engine.sync()),
-                threads.submit(() -> edge.engine.sync()));
-        Thread.sleep(100);
+        List<FutureTask<SyncResult>> queued = List.of(new FutureTask<>(() -> edge.engine.sync()),
+                new FutureTask<>(() -> edge.engine.sync()));
+        List<Thread> callers = queued.stream().map(Thread::new).toList();
+        callers.forEach(Thread::start);
+        while (!callers.stream().allMatch(caller -> caller.getState() == Thread.State.WAITING)) {
+            Thread.sleep(10);
+        }
         go.countDown();
 
         SyncResult one = queued.get(0).get(10, TimeUnit.SECONDS);

@@ -25,8 +25,7 @@ class OfflineStartTest {
             .overrideConfigKey("quarkus.sync.remote.url", "http://127.0.0.1:9/sync")
             .overrideConfigKey("quarkus.sync.remote.retries", "0")
             .setLogRecordPredicate(record -> record.getLevel().intValue() >= Level.WARNING.intValue()
-                    // Of the injection of beans, CDI warns once at start.
-                    && !record.getLoggerName().startsWith("io.quarkus.arc"))
+                    && record.getLoggerName().startsWith("io.quarkiverse.sync"))
             .assertLogRecords(records -> assertThat(records).isEmpty());
 
     @Inject

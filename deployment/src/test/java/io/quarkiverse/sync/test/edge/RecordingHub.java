@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -61,13 +62,21 @@ public final class RecordingHub implements AutoCloseable {
 
     private static synchronized int port() {
         if (System.getProperty(PORT) == null) {
-            try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                System.setProperty(PORT, String.valueOf(free.getLocalPort()));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            System.setProperty(PORT, String.valueOf(free()));
         }
         return Integer.getInteger(PORT);
+    }
+
+    /** None that the system gives to whoever asks for any while the hub is not there yet. */
+    private static int free() {
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(20_000, 30_000);
+            try (ServerSocket socket = new ServerSocket(port, 0, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (IOException e) {
+                // taken; another one
+            }
+        }
     }
 
     public synchronized void put(String hub, String collection, ObjectNode document) {

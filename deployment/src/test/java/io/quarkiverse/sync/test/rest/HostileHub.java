@@ -62,6 +62,8 @@ final class HostileHub implements AutoCloseable {
     final List<Request> requests = new CopyOnWriteArrayList<>();
     private final Queue<Reply> replies = new ArrayDeque<>();
     private final HttpServer server;
+    private volatile Runnable onRequest = () -> {
+    };
 
     HostileHub() {
         try {
@@ -91,10 +93,16 @@ final class HostileHub implements AutoCloseable {
         return this;
     }
 
+    /** Runs with each request, before it is answered. */
+    void onRequest(Runnable action) {
+        onRequest = action;
+    }
+
     private void handle(HttpExchange exchange) throws IOException {
         requests.add(new Request(exchange.getRequestMethod(), exchange.getRequestURI().getPath(),
                 query(exchange.getRequestURI().getRawQuery()), exchange.getRequestHeaders(),
                 new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+        onRequest.run();
         Reply reply;
         synchronized (replies) {
             reply = replies.size() > 1 ? replies.remove() : replies.element();

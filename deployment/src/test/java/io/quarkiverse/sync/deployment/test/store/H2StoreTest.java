@@ -24,7 +24,7 @@ class H2StoreTest extends RaceContract {
     void waitIsTheStoresAndNotTheConnections() {
         OfflineStore patient = open(StoreApp.HUB, Duration.ofMinutes(1));
         put(item("a", "mine", 1));
-        CompletableFuture<Void> fold = folding(LONG);
+        CompletableFuture<Void> fold = folding(LOCK_TIMEOUT.toMillis() * 3);
         AtomicInteger attempts = new AtomicInteger();
 
         patient.settle(lease, settlement -> {

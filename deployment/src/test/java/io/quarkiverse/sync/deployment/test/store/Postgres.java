@@ -7,6 +7,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
@@ -23,7 +24,8 @@ public final class Postgres {
         if (System.getProperty(URL) == null) {
             try {
                 // The binaries come with both off, which no user has.
-                EmbeddedPostgres started = EmbeddedPostgres.builder().setServerConfig("fsync", "on")
+                EmbeddedPostgres started = EmbeddedPostgres.builder().setPGStartupWait(Duration.ofMinutes(1))
+                        .setServerConfig("fsync", "on")
                         .setServerConfig("synchronous_commit", "on").start();
                 System.setProperty(URL, started.getJdbcUrl("postgres", "postgres").replaceAll("\\?.*", ""));
             } catch (IOException e) {

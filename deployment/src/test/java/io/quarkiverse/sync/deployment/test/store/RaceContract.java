@@ -7,6 +7,7 @@ import static io.quarkiverse.sync.deployment.test.store.Records.tombstone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatObject;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +28,7 @@ import io.quarkiverse.sync.RecordState;
 import io.quarkiverse.sync.SyncOptions.CollectionOptions;
 import io.quarkiverse.sync.adapter.RemoteRecord;
 import io.quarkiverse.sync.store.Change;
+import io.quarkiverse.sync.store.OfflineStore;
 import io.quarkiverse.sync.store.SetAside;
 import io.quarkiverse.sync.store.Settlement.Locked;
 import io.quarkiverse.sync.store.Settlement.Refusal;
@@ -36,11 +38,14 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 public abstract class RaceContract extends UpgradeContract {
 
     private static final long SHORT = LOCK_TIMEOUT.toMillis() / 3;
-    protected static final long LONG = LOCK_TIMEOUT.toMillis() * 3;
 
     /** Runs a step in a transaction that stays open for a while; comes back once the step is done. */
     private static CompletableFuture<Void> open(long millis, Consumer<Runnable> transaction) {
         return open(new CountDownLatch(1), millis, transaction);
+    }
+
+    private static CompletableFuture<Void> open(CountDownLatch end, Consumer<Runnable> transaction) {
+        return open(end, 60_000, transaction);
     }
 
     /** @param end ends the transaction early */
@@ -77,32 +82,37 @@ public abstract class RaceContract extends UpgradeContract {
         folding.join();
     }
 
-    private CompletableFuture<Void> editing(String id, long millis) {
-        return open(millis, done -> QuarkusTransaction.requiringNew().run(() -> {
+    private void edit(String id, Runnable done) {
+        QuarkusTransaction.requiringNew().run(() -> {
             put(ITEMS, item(id, "edited", 7));
             em.flush();
             done.run();
-        }));
+        });
     }
 
     protected CompletableFuture<Void> folding(long millis) {
-        return open(millis, done -> other.settle(otherLease, settlement -> {
+        return open(millis, this::fold);
+    }
+
+    private void fold(Runnable done) {
+        other.settle(otherLease, settlement -> {
             settlement.fold(1);
             done.run();
             return null;
-        }));
+        });
     }
 
     @Test
     @Tag("invariant-17")
     void editThatCommitsWhileThePageWaitsForItsRowIsNotOverwritten() {
         agree(item("a", "agreed", 1));
-        CompletableFuture<Void> edit = editing("a", SHORT);
+        OfflineStore patient = open(StoreApp.HUB, Duration.ofMinutes(1));
+        CompletableFuture<Void> edit = open(SHORT, done -> edit("a", done));
 
-        settling(settlement -> {
+        patient.settle(lease, settlement -> {
             Locked locked = settlement.lock(ITEMS, List.of("a"));
             assertThat(locked.busy()).isEmpty();
-            assertThat(locked.dirty().get("a")).satisfies(change -> {
+            return assertThat(locked.dirty().get("a")).satisfies(change -> {
                 assertThat(change.base()).isEqualTo(present("a", "agreed", 1));
                 assertThat(change.local()).isEqualTo(present("a", "edited", 7));
             });
@@ -164,11 +174,13 @@ public abstract class RaceContract extends UpgradeContract {
         agree(item("a", "agreed", 1));
         other.settle(otherLease, settlement -> settlement.fold(9));
         put(item("a", "second", 2));
-        CompletableFuture<Void> fold = folding(SHORT);
+        CountDownLatch end = new CountDownLatch(1);
+        CompletableFuture<Void> fold = open(end, this::fold);
         put(item("a", "third", 3));
 
         assertThatObject(settle(settlement -> settlement.fold(9))).isEqualTo(0);
         assertThat(fold).isNotDone();
+        end.countDown();
         fold.join();
         assertThatObject(settle(settlement -> settlement.fold(9))).isEqualTo(1);
         assertThat(change("a")).satisfies(change -> {
@@ -182,13 +194,15 @@ public abstract class RaceContract extends UpgradeContract {
     void rowThatTheApplicationHoldsForLongIsBusyAndBlocksNoOther() {
         agree(item("a", "agreed", 1));
         agree(item("b", "agreed", 1));
-        CompletableFuture<Void> edit = editing("a", LONG);
+        CountDownLatch end = new CountDownLatch(1);
+        CompletableFuture<Void> edit = open(end, done -> edit("a", done));
 
         settling(settlement -> {
             assertThat(settlement.lock(ITEMS, List.of("a", "b")).busy()).containsExactly("a");
             settlement.apply(ITEMS, List.of(remote(item("b", "newer", 2))), Set.of());
         });
         assertThat(edit).isNotDone();
+        end.countDown();
         edit.join();
         assertThatObject(settle(settlement -> settlement.read(ITEMS, List.of("b")).get("b")))
                 .isEqualTo(present("b", "newer", 2));
@@ -210,7 +224,7 @@ public abstract class RaceContract extends UpgradeContract {
     /** Applies items while a transaction of the application, which has done something, is open. */
     protected Map<String, SetAside.Reason> applyWhile(Runnable work, RemoteRecord... records) {
         CountDownLatch end = new CountDownLatch(1);
-        CompletableFuture<Void> application = open(end, 60_000, done -> QuarkusTransaction.requiringNew().run(() -> {
+        CompletableFuture<Void> application = open(end, done -> QuarkusTransaction.requiringNew().run(() -> {
             work.run();
             em.flush();
             done.run();
@@ -228,15 +242,18 @@ public abstract class RaceContract extends UpgradeContract {
     @Test
     void settlementThatTheDatabaseRefusesIsTriedAgain() {
         put(item("a", "mine", 1));
-        CompletableFuture<Void> fold = folding(LONG);
+        CountDownLatch end = new CountDownLatch(1);
+        CompletableFuture<Void> fold = open(end, this::fold);
         AtomicInteger attempts = new AtomicInteger();
 
         settling(settlement -> {
-            attempts.incrementAndGet();
+            if (attempts.incrementAndGet() > 1) {
+                end.countDown();
+            }
             assertThat(settlement.lock(ITEMS, List.of("a")).dirty()).containsKey("a");
         });
         fold.join();
-        assertThat(attempts).hasValueGreaterThan(1);
+        assertThat(attempts).hasValue(2);
     }
 
     @Test

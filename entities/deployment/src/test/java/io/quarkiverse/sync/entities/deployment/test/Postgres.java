@@ -2,6 +2,7 @@ package io.quarkiverse.sync.entities.deployment.test;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
@@ -17,7 +18,7 @@ public final class Postgres {
     public static synchronized String url() {
         if (System.getProperty(URL) == null) {
             try {
-                EmbeddedPostgres started = EmbeddedPostgres.start();
+                EmbeddedPostgres started = EmbeddedPostgres.builder().setPGStartupWait(Duration.ofMinutes(1)).start();
                 System.setProperty(URL, started.getJdbcUrl("postgres", "postgres").replaceAll("\\?.*", ""));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

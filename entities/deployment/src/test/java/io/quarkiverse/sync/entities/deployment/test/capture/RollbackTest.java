@@ -3,6 +3,8 @@ package io.quarkiverse.sync.entities.deployment.test.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.transaction.Status;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -85,7 +87,9 @@ class RollbackTest extends ShopTest {
         assertThatThrownBy(() -> QuarkusTransaction.requiringNew().timeout(1).run(() -> {
             em.persist(new Customer(1, "slow"));
             em.flush();
-            sleep(1500);
+            for (int wait = 0; wait < 300 && QuarkusTransaction.getStatus() == Status.STATUS_ACTIVE; wait++) {
+                sleep(100);
+            }
         })).isNotNull();
         nothingIsThere();
     }
