@@ -25,6 +25,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -68,6 +69,7 @@ class RunningTest {
     }
 
     @Test
+    @Timeout(60)
     @Tag("invariant-18")
     void callersDuringARunShareTheOneThatIsQueuedAndItIncludesWhatTheyCommitted() throws Exception {
         CountDownLatch sending = new CountDownLatch(1);

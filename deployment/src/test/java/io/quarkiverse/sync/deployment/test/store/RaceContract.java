@@ -253,7 +253,7 @@ public abstract class RaceContract extends UpgradeContract {
             assertThat(settlement.lock(ITEMS, List.of("a")).dirty()).containsKey("a");
         });
         fold.join();
-        assertThat(attempts).hasValue(2);
+        assertThat(attempts).hasValueGreaterThan(1);
     }
 
     @Test
