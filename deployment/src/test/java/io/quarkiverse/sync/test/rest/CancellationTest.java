@@ -35,9 +35,20 @@ class CancellationTest extends AdapterTest {
     void betweenTwoAttempts() {
         hub.answers(HostileHub.Reply.html(503));
         try (RestAdapter patient = Adapters.to(hub.url(), Duration.ofSeconds(5), 3, Duration.ofMinutes(1))) {
-            assertThat(timeToCancel(patient)).isLessThan(Duration.ofSeconds(20));
+            assertThat(timeToCancel(patient)).isLessThan(Duration.ofSeconds(15));
         }
         assertThat(hub.requests).hasSize(1);
+    }
+
+    @Test
+    void nothingIsSentAfterwards() throws InterruptedException {
+        hub.answers(HostileHub.Reply.html(503));
+        try (RestAdapter patient = Adapters.to(hub.url(), Duration.ofSeconds(5), 3, Duration.ofMillis(1500))) {
+            timeToCancel(patient);
+            int sent = hub.requests.size();
+            Thread.sleep(2500);
+            assertThat(hub.requests).hasSize(sent);
+        }
     }
 
     @Test

@@ -29,7 +29,7 @@ class CursorTest {
     }
 
     @Test
-    void ofTheFirstPullOwesTheFeedFromItsFence() {
+    void ofTheFirstPullOwesTheFeedFromWhereItBegan() {
         assertThat(new Cursor.Keys(EPOCH, 42, "a").feed()).isEqualTo(new Position(42, 0));
     }
 

@@ -3,7 +3,7 @@ package io.quarkiverse.sync.server.runtime.feed;
 import io.quarkiverse.sync.server.runtime.HubError;
 
 /**
- * The feed as one statement saw it.
+ * How far the feed has come.
  *
  * @param fence every transaction with a smaller number has ended, and all that it changed can be seen
  * @param last no transaction with a greater number can be seen
